@@ -1,0 +1,132 @@
+// The shapes that rooms exchange, for the type checker and the reader; no code.
+
+/**
+ * What a link asks for. Days are "YYYY-MM-DD" strings or ""; lists are sorted slugs.
+ * @typedef {object} Query
+ * @property {string[]} dataset
+ * @property {string[]} category
+ * @property {string[]} actor
+ * @property {string[]} country
+ * @property {string[]} status
+ * @property {string[]} tag
+ * @property {string} from
+ * @property {string} to
+ * @property {"possible"|"certain"} certainty
+ * @property {Box|null} bbox
+ * @property {string} q
+ * @property {View|null} view
+ * @property {string} event    public id of the open event, or ""
+ * @property {""|"list"|"filters"|"about"} panel
+ * @property {""|"light"|"dark"} theme
+ */
+
+/** @typedef {{zoom: number, lat: number, lon: number}} View  zoom and degrees, as Leaflet has them */
+/** @typedef {{west: number, south: number, east: number, north: number}} Box  integer degrees × 100,000; west > east crosses the antimeridian */
+
+/**
+ * Every loaded row as columns. Row numbers index all of them.
+ * @typedef {object} Pool
+ * @property {number} count
+ * @property {Uint32Array} spot         index into spots, or NO_SPOT
+ * @property {Int32Array} earliest      day number
+ * @property {Int32Array} latest        day number, OPEN_END where open
+ * @property {Uint8Array} status        index into STATUSES
+ * @property {Uint16Array} category     index into terms.category
+ * @property {Uint16Array} dataset      index into terms.dataset
+ * @property {Uint16Array} country      index into terms.country, or NO_TERM
+ * @property {Uint32Array} actors       index into actorSets
+ * @property {Uint32Array} tags         index into tagSets
+ * @property {number[][]} actorSets     each a sorted list of indices into terms.actor
+ * @property {number[][]} tagSets
+ * @property {Int32Array} figureLow     smallest figure claimed, or NO_FIGURE
+ * @property {Int32Array} figureHigh
+ * @property {Spots} spots
+ * @property {Map<number, Leg[]>} journeys   row -> legs in order
+ * @property {Terms} terms
+ * @property {Part[]} parts
+ */
+
+/**
+ * Each distinct place-as-drawn.
+ * @typedef {object} Spots
+ * @property {number} count
+ * @property {Int32Array} lat           degrees × 100,000
+ * @property {Int32Array} lon
+ * @property {Int32Array} west
+ * @property {Int32Array} south
+ * @property {Int32Array} east
+ * @property {Int32Array} north
+ * @property {Uint8Array} precision     index into PRECISIONS
+ * @property {Uint16Array} area         index into areaCodes, or NO_TERM
+ * @property {string[]} areaCodes
+ */
+
+/** @typedef {{lat: number, lon: number, precision: number, assumed: boolean}} Leg  a stop of a journey; integer degrees */
+/** @typedef {{slug: string, label: string, colour?: string, symbol?: string, [more: string]: unknown}} Term */
+/** @typedef {{dataset: Term[], category: Term[], actor: Term[], country: Term[], tag: Term[], status: Term[]}} Terms */
+/** @typedef {{first: number, count: number, dataset: string, entry: ManifestPart}} Part  rows first .. first+count-1 of the pool */
+/** @typedef {{file: string, bytes: number}} FileEntry */
+/** @typedef {{dataset: string, year: number|null, count: number, columns: FileEntry, text: FileEntry, details: (FileEntry & {first: number, count: number})[]}} ManifestPart */
+/** @typedef {{format: number, edition: string, count: number, dictionary: FileEntry, areas: FileEntry, parts: ManifestPart[]}} Manifest */
+/** @typedef {{name: string, kind: string, box: number[], rings: number[][]}} Area  rings are flat lon, lat pairs in integer degrees */
+
+/**
+ * What a query selects of a pool.
+ * @typedef {object} Result
+ * @property {Uint32Array} rows         selected rows, by earliest day, then id
+ * @property {Uint8Array} timeless      1 for each row that passes every filter except the period
+ * @property {number} total             rows in the pool
+ * @property {Facets} facets            counts by term, each with its own filter lifted
+ */
+/** @typedef {{[name in "dataset"|"category"|"actor"|"country"|"status"|"tag"]: Uint32Array}} Facets */
+
+/**
+ * Titles and the like, once the text files are in; row numbers index all lists.
+ * @typedef {object} Text
+ * @property {string[]} ids
+ * @property {string[]} titles
+ * @property {string[]} places
+ * @property {string[]} words
+ */
+
+/**
+ * @typedef {object} State
+ * @property {Query} query
+ * @property {Pool} pool
+ * @property {Result} result
+ * @property {Text|null} text
+ * @property {number} hover             row under the pointer or keyboard focus, or -1
+ * @property {{progress: number, failed: string[]}} loading   progress 0..1; names of what could not be loaded
+ * @property {string[]} notices         sentences the reader must see (a parameter that was not applied ...)
+ * @property {number} today             day number of the reader's calendar day
+ */
+
+/**
+ * @typedef {object} Store
+ * @property {() => State} get
+ * @property {(patch: Partial<State>) => void} set
+ * @property {(keys: (keyof State)[], listener: (state: State) => void) => () => void} subscribe
+ *   calls back after any of the keys changed; returns the way to stop it
+ */
+
+/**
+ * The page's JSON data block, and what main.js adds for the rooms.
+ * @typedef {object} Config
+ * @property {string} version
+ * @property {boolean} embed
+ * @property {string} list       address of the list twin
+ * @property {string} data       address of the folder with the manifest
+ * @property {{[name: string]: string}} files    static files by name (basemap …)
+ * @property {{url: string, credit: string}[]} layers   the operator's XYZ layers
+ * @property {{minZoom: number, maxZoom: number}} leaflet  from django-leaflet's LEAFLET_CONFIG
+ * @property {Navigate} navigate
+ * @property {(row: number) => Promise<object>} detail   the public document of a row
+ * @property {(code: string) => Promise<Area|null>} area
+ */
+
+/**
+ * The one way to change what the link says. `record` true (the default) makes a Back step; false replaces (while dragging).
+ * @typedef {(patch: Partial<Query>, record?: boolean) => void} Navigate
+ */
+
+export {};
