@@ -1,0 +1,90 @@
+"""Strict readers of the environment: a bad value stops the program with one sentence that names the variable."""
+
+import os
+import re
+import sys
+import warnings
+from pathlib import Path
+from typing import Any, NoReturn
+
+from environ import Env
+
+FLAGS = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+HOST = re.compile(r"\*|\.?[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\]")
+ENGINES = {"sqlite": "django.db.backends.sqlite3", "postgres": "django.db.backends.postgresql"}
+
+
+def refuse(name: str, allowed: str) -> NoReturn:
+    """Stop with the sentence "NAME is '...': write <allowed>."; what looks like a password is not shown."""
+    value = re.sub(r"://[^@/]*@", "://…@", os.environ.get(name, ""))
+    sys.exit(f"{name} is {value!r}: write {allowed}.")
+
+
+def text(name: str, default: str = "") -> str:
+    """The value without surrounding blanks; blank counts as not set."""
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str, default: bool = False) -> bool:
+    value = text(name).lower()
+    if not value:
+        return default
+    if value not in FLAGS:
+        refuse(name, "1 or 0 (also true/false, yes/no, on/off)")
+    return FLAGS[value]
+
+
+def folder(name: str, default: Path) -> Path:
+    value = text(name)
+    if not value:
+        return default
+    path = Path(value).expanduser()
+    if not path.is_absolute() or (path.exists() and not path.is_dir()):
+        refuse(name, "the full path of a folder, for example /var/lib/conflictmap")
+    return path
+
+
+def hosts(name: str, default: list[str]) -> list[str]:
+    """Host names as Django compares them: no scheme, no port, `[::1]` for IPv6, `.example.org` with its subdomains."""
+    found = [host.strip() for host in text(name).split(",") if host.strip()]
+    if not all(HOST.fullmatch(host) for host in found):
+        refuse(name, "host names separated by commas, without scheme or port, for example map.example.org")
+    return found or default
+
+
+def database(name: str, default: Path) -> dict[str, Any]:
+    """The database as Django's ENGINE, NAME, USER, … from a URL; without one, SQLite in the file `default`."""
+    url = text(name)
+    if not url:
+        return {"ENGINE": ENGINES["sqlite"], "NAME": str(default)}
+    allowed = "sqlite:////full/path/of/file or postgres://user:password@host:5432/name"
+    try:
+        with warnings.catch_warnings(action="ignore"):  # an unknown scheme: refused below, in our words
+            found: dict[str, Any] = Env.db_url_config(url)
+    except ValueError:
+        refuse(name, allowed)
+    if found.get("ENGINE") not in ENGINES.values() or not found.get("NAME"):
+        refuse(name, allowed)
+    if found["ENGINE"] == ENGINES["sqlite"] and not Path(found["NAME"]).is_absolute():
+        refuse(name, allowed)
+    return found
+
+
+def tiles(name: str) -> list[dict[str, str]]:
+    """The operator's map layers, `url|credit` separated by `;` or newlines, as [{"url", "credit"}]."""
+    layers = []
+    for entry in filter(None, (part.strip() for part in re.split(r"[;\n]", text(name)))):
+        url, _, credit = (part.strip() for part in entry.partition("|"))
+        if not credit or not origin(url) or not all(mark in url for mark in ("{z}", "{x}", "{y}")):
+            refuse(name, "https://host/{z}/{x}/{y}.png|credit, layers separated by ';' or newlines")
+        layers.append({"url": url, "credit": credit})
+    return layers
+
+
+def origin(url: str) -> str:
+    """What a content-security policy must allow for these tiles: scheme, host, port. Empty when the URL has none.
+
+    Leaflet's `{s}` stands for one of several subdomains: a policy says that as `*`.
+    """
+    found = re.match(r"(https?)://(\{s\}\.)?([a-z0-9][a-z0-9.-]*(?::\d+)?)(?=/)", url)
+    return f"{found[1]}://{'*.' if found[2] else ''}{found[3]}" if found else ""

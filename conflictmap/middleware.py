@@ -1,0 +1,19 @@
+"""What every answer keeps, whoever made it."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponseBase
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+
+def keep_personal_answers(get_response: Answer) -> Answer:
+    """Let no cache store an answer of the desk or one that sets a cookie, whatever its address looks like."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if response.cookies or request.path_info.startswith("/admin/"):
+            response["Cache-Control"] = "no-store, private"
+        return response
+
+    return middleware

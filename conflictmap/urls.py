@@ -1,0 +1,9 @@
+"""The front door: the desk under /admin/, everything else is the app's."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("", include("events.urls")),
+]
