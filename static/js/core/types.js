@@ -16,7 +16,7 @@
  * @property {string} q
  * @property {View|null} view
  * @property {string} event    public id of the open event, or ""
- * @property {""|"list"|"filters"|"about"} panel
+ * @property {""|"events"|"about"} panel      "" is the filters
  * @property {""|"light"|"dark"} theme
  */
 

@@ -1,0 +1,136 @@
+"""Positions as integers: degrees × 100,000 (about 1.1 m), the same in both databases and in the browser."""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from geopy.distance import geodesic
+
+SCALE = 100_000
+HALF_TURN = 180 * SCALE
+QUARTER_TURN = 90 * SCALE
+METRES_A_DEGREE = 111_195  # mean Earth radius 6,371,009 m × π / 180
+
+_NUMBER = re.compile(r"[+-]?\d{1,3}(?:\.\d{1,15})?")
+
+
+class BadPosition(ValueError):
+    """A coordinate that is not a plain number of degrees in range."""
+
+
+def parse_degrees(text: str, limit: int) -> int:
+    """Reads plain decimal degrees, '-12.5', as integer degrees; `limit` is 90 or 180.
+
+    Refuses everything else (comma decimals, exponents, NaN, leftovers) with BadPosition: a guess here moves an event.
+    """
+    plain = text.strip().replace("\N{MINUS SIGN}", "-")
+    if not _NUMBER.fullmatch(plain) or not plain.isascii():
+        raise BadPosition(f"“{text[:40]}” is not a number of degrees such as 51.73733")
+    try:
+        degrees = Decimal(plain)
+    except InvalidOperation as error:  # pragma: no cover - the pattern admits only numbers
+        raise BadPosition(f"“{text[:40]}” is not a number of degrees such as 51.73733") from error
+    if abs(degrees) > limit:
+        raise BadPosition(f"{plain} is outside −{limit} to {limit} degrees")
+    return half_up(degrees * SCALE)
+
+
+def half_up(value: Decimal) -> int:
+    """Rounds to the nearest integer, halves towards +∞, as JavaScript's Math.round does."""
+    return math.floor(value + Decimal("0.5"))
+
+
+def to_int(degrees: float, limit: int) -> int:
+    """Turns float degrees into integer degrees; raises BadPosition when not finite or beyond ±limit."""
+    if not math.isfinite(degrees) or abs(degrees) > limit:
+        raise BadPosition(f"{degrees} is outside −{limit} to {limit} degrees")
+    return half_up(Decimal(repr(degrees)) * SCALE)
+
+
+def normal_lon(lon: int) -> int:
+    """Brings integer degrees of longitude into [−180, 180): 180 is −180."""
+    return (lon + HALF_TURN) % (2 * HALF_TURN) - HALF_TURN
+
+
+def say_degrees(value: int) -> str:
+    """Writes integer degrees in the shortest decimal form: 5173000 -> '51.73'."""
+    sign = "-" if value < 0 else ""
+    whole, rest = divmod(abs(value), SCALE)
+    return f"{sign}{whole}" + (f".{rest:05d}".rstrip("0") if rest else "")
+
+
+def cell(lat: int, lon: int) -> int:
+    """The number of the 1° grid cell, south to north, west to east: what the database index leads with."""
+    return (min(lat, QUARTER_TURN - 1) // SCALE + 90) * 360 + normal_lon(lon) // SCALE + 180
+
+
+@dataclass(frozen=True)
+class Box:
+    """West, south, east, north in integer degrees; west > east crosses the antimeridian."""
+
+    west: int
+    south: int
+    east: int
+    north: int
+
+    def spans(self) -> Iterator[tuple[int, int]]:
+        """The stretches of longitude covered: one, or two when the box crosses the antimeridian."""
+        if self.west <= self.east:
+            yield self.west, self.east
+        else:
+            yield self.west, HALF_TURN
+            yield -HALF_TURN, self.east
+
+    def reach(self) -> list[tuple[int, int]]:
+        """The spans, and the other name of a meridian that the box touches: 180 is −180."""
+        spans = list(self.spans())
+        if self.east == HALF_TURN:
+            spans.append((-HALF_TURN, -HALF_TURN))
+        if self.west == -HALF_TURN:
+            spans.append((HALF_TURN, HALF_TURN))
+        return spans
+
+    def overlaps(self, asked: "Box") -> bool:
+        """Whether the two boxes share at least a point (edges count)."""
+        if self.south > asked.north or self.north < asked.south:
+            return False
+        return any(a <= d and b >= c for a, b in self.spans() for c, d in asked.reach())
+
+    def within(self, asked: "Box") -> bool:
+        """Whether this box lies wholly inside the one asked for (edges count)."""
+        if self.south < asked.south or self.north > asked.north:
+            return False
+        return all(any(a >= c and b <= d for c, d in asked.reach()) for a, b in self.spans())
+
+
+def around(lat: int, lon: int, metres: int) -> Box:
+    """The box around a disc of `metres` radius: what an event drawn with that radius may cover."""
+    reach = metres / METRES_A_DEGREE
+    north, south = lat + round(reach * SCALE), lat - round(reach * SCALE)
+    if north >= QUARTER_TURN or south <= -QUARTER_TURN:  # the disc holds a pole, so every meridian
+        return Box(-HALF_TURN, max(south, -QUARTER_TURN), HALF_TURN, min(north, QUARTER_TURN))
+    widest = max(abs(north), abs(south)) / SCALE
+    aside = round(reach * SCALE / math.cos(math.radians(widest)))
+    if aside >= HALF_TURN:
+        return Box(-HALF_TURN, south, HALF_TURN, north)
+    return Box(normal_lon(lon - aside), south, normal_lon(lon + aside), north)
+
+
+def coarsen(lat: int, lon: int, metres: int) -> tuple[int, int]:
+    """Moves a position to the middle of its cell in a fixed grid about `metres` wide, so that it cannot be recovered.
+
+    The grid does not depend on the position inside the cell: every event of one cell lands on the same point.
+    """
+    step = max(1, round(metres / METRES_A_DEGREE * SCALE))
+    row = (lat + QUARTER_TURN) // step
+    middle = min(row * step + step // 2 - QUARTER_TURN, QUARTER_TURN)
+    wide = min(HALF_TURN, max(step, round(step / max(0.01, math.cos(math.radians(middle / SCALE))))))
+    column = (normal_lon(lon) + HALF_TURN) // wide
+    return middle, normal_lon(column * wide + wide // 2 - HALF_TURN)
+
+
+def distance_km(a: tuple[int, int], b: tuple[int, int]) -> float:
+    """Kilometres along the ellipsoid between two (lat, lon) in integer degrees (geopy's geodesic, WGS 84)."""
+    return float(geodesic((a[0] / SCALE, a[1] / SCALE), (b[0] / SCALE, b[1] / SCALE)).km)

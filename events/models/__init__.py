@@ -1,0 +1,20 @@
+"""The nouns: the desk's, one file each, and the public side's in public.py."""
+
+from events.models.actor import Actor
+from events.models.category import Category
+from events.models.claim import Claim, Credibility
+from events.models.dataset import Dataset
+from events.models.event import Event, State, Verification
+from events.models.leg import Leg
+from events.models.participation import Participation
+from events.models.place import Place, Precision, PrecisionCode
+from events.models.public import Edition, PublicEvent, PublicLink, PublicTerm
+from events.models.publication import Publication
+from events.models.site import Site
+from events.models.source import Citation, Reliability, Source
+
+__all__ = [
+    "Actor", "Category", "Citation", "Claim", "Credibility", "Dataset", "Edition", "Event", "Leg", "Participation",
+    "Place", "Precision", "PrecisionCode", "PublicEvent", "PublicLink", "PublicTerm", "Publication", "Reliability",
+    "Site", "Source", "State", "Verification",
+]  # fmt: skip

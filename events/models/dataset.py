@@ -1,0 +1,32 @@
+from django.db import models
+
+from events.models.base import DeskModel
+from events.models.fields import PlainField, WebAddressField
+
+
+class Dataset(DeskModel):
+    """Events that share an origin, a licence and a credit line."""
+
+    affects = ("dataset",)
+
+    class Audience(models.TextChoices):
+        PUBLIC = "public", "Everyone"
+        STAFF = "staff", "Signed-in staff only"
+
+    slug = models.SlugField(unique=True, help_text="Short name in links; never changes once shared.")
+    title = PlainField(max_length=200)
+    licence = PlainField(max_length=100, blank=True, help_text="For example CC BY 4.0.")
+    licence_url = WebAddressField()
+    credit = PlainField(max_length=500, blank=True, help_text="Shown wherever the data are shown.")
+    url = WebAddressField(help_text="Where the data come from.")
+    version = PlainField(max_length=50, blank=True)
+    audience = models.CharField(max_length=10, choices=Audience, default=Audience.PUBLIC)
+    delay_hours = models.PositiveIntegerField(
+        default=0, help_text="Hold every event back for so long after it is published, for the safety of people there."
+    )
+
+    class Meta:
+        ordering = ["title"]
+
+    def __str__(self) -> str:
+        return self.title

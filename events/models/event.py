@@ -1,0 +1,170 @@
+import re
+import secrets
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils import timezone
+
+from events.lib import days, geo
+from events.models.actor import Actor
+from events.models.base import DeskModel
+from events.models.category import Category
+from events.models.dataset import Dataset
+from events.models.fields import DegreesField, EdtfField, PlainField, ProseField
+from events.models.place import Place, Precision, check_position
+
+_LETTERS = "23456789abcdefghjkmnpqrstvwxyz"  # none that are mistaken for another when read aloud or copied
+_TAG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def new_public_id() -> str:
+    """A name for links: 10 letters, about 49 bits; it names an event and is no secret."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(10))
+
+
+class Verification(models.TextChoices):
+    """How far an event is established; the label is what readers see. The order is that of the public columns."""
+
+    REPORTED = "reported", "Reported"
+    CLAIMED = "claimed", "Claimed"
+    CORROBORATED = "corroborated", "Corroborated"
+    CONFIRMED = "confirmed", "Confirmed"
+    DISPUTED = "disputed", "Disputed"
+    REFUTED = "refuted", "Refuted"
+    EXPECTED = "expected", "Expected"
+
+
+class State(models.TextChoices):
+    """Where an event stands on its way to readers."""
+
+    DRAFT = "draft", "Draft"
+    REVIEW = "review", "In review"
+    PUBLISHED = "published", "Published"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class Event(DeskModel):
+    """Something that happened, is said to have happened, or is expected, with its place, its time and its evidence."""
+
+    affects = ("pk",)
+
+    public_id = models.CharField(
+        "id in links", max_length=60, unique=True, default=new_public_id,
+        validators=[RegexValidator(r"\A[a-z0-9](-?[a-z0-9])*\Z", "Small letters, digits and single hyphens.")],
+        help_text="Part of every link to this event; it never changes.",
+    )  # fmt: skip
+    dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, related_name="events")
+    external_id = PlainField(max_length=120, null=True, blank=True, help_text="The row's own id, if it was imported.")
+    title = PlainField(max_length=300)
+    summary = ProseField(blank=True, max_length=20_000, help_text="Markdown: paragraphs, lists, links, emphasis.")
+    category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="events")
+    status = models.CharField("verification", max_length=12, choices=Verification, default=Verification.REPORTED)
+
+    date = EdtfField(help_text="2025-05-18 · 2024-11 · 2024-11~ (about) · 2024-10/2024-11 · 2025-07/.. (end open)")
+    date_note = PlainField(max_length=300, blank=True, help_text="How the sources put it, if they differ.")
+    time = models.TimeField("clock time", null=True, blank=True)
+    time_zone = PlainField(max_length=40, blank=True, help_text="Needed with a clock time: Europe/Kyiv, +03:00 …")
+    earliest = models.DateField(editable=False)
+    latest = models.DateField(editable=False)
+
+    place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="events")
+    lat = DegreesField("latitude", limit=90, help_text="Leave empty to use the place's position.")
+    lon = DegreesField("longitude", limit=180)
+    precision = models.CharField(
+        "place precision", max_length=12, choices=Precision, blank=True, help_text="Leave empty to use the place's."
+    )
+    coarsen_to = models.CharField(
+        "show no closer than", max_length=12, blank=True,
+        choices=[(value, Precision(value).label) for value in ("locality", "settlement", "area")],
+        help_text="Readers, exports and filters get the position only this closely.",
+    )  # fmt: skip
+
+    tags = PlainField(max_length=500, blank=True, help_text="Small words with hyphens, parted by commas.")
+    notes = ProseField("internal notes", blank=True, help_text="Never shown to readers.")
+    actors = models.ManyToManyField(Actor, through="Participation", related_name="events")
+
+    state = models.CharField("publication", max_length=10, choices=State, default=State.DRAFT)
+    state_reason = PlainField("reason", max_length=300, blank=True, help_text="Needed to withdraw an event.")
+    publish_at = models.DateTimeField(null=True, blank=True, help_text="Embargo: not shown before this moment.")
+    published_on = models.DateTimeField(null=True, editable=False)
+    visible_from = models.DateTimeField(null=True, editable=False, db_index=True)
+    created = models.DateTimeField(auto_now_add=True)
+    updated = models.DateTimeField(auto_now=True)
+    stale = models.BooleanField(default=True, editable=False)
+
+    class Meta:
+        ordering = ["-updated"]
+        constraints = [models.UniqueConstraint(fields=["dataset", "external_id"], name="one_event_an_external_id")]
+        indexes = [models.Index(fields=["stale"], condition=models.Q(stale=True), name="event_stale")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def clean(self) -> None:
+        check_position(self.lat, self.lon)
+        if self.lon is not None:
+            self.lon = geo.normal_lon(self.lon)
+        if self.time and not self.time_zone:
+            raise ValidationError({"time_zone": "A clock time needs its time zone."})
+        if self.state == State.WITHDRAWN and not self.state_reason:
+            raise ValidationError({"state_reason": "Say why the event is withdrawn."})
+        self.external_id = self.external_id or None
+        self._clean_tags()
+        self._keep_public_id()
+        self._derive()
+
+    def _clean_tags(self) -> None:
+        tags = sorted({tag.strip() for tag in self.tags.split(",") if tag.strip()})
+        if bad := [tag for tag in tags if not _TAG.fullmatch(tag)]:
+            raise ValidationError({"tags": f"“{bad[0]}” is not a tag: small letters, digits and hyphens."})
+        self.tags = ", ".join(tags)
+
+    def _keep_public_id(self) -> None:
+        before = Event.objects.filter(pk=self.pk).values_list("public_id", flat=True).first() if self.pk else None
+        if before is not None and before != self.public_id:
+            raise ValidationError({"public_id": f"Links already say “{before}”; an event keeps its id."})
+
+    def _derive(self) -> None:
+        """Fills what follows from other fields: the days the date covers, and when readers may see the event."""
+        try:
+            when = days.parse(self.date)
+        except days.BadDate:
+            return  # the field's own validator has the words for it
+        self.earliest, self.latest = when.earliest, when.latest
+        if self.state != State.PUBLISHED:
+            self.visible_from = None
+            return
+        self.published_on = self.published_on or timezone.now()
+        start = max(filter(None, (self.published_on, self.publish_at)))
+        delay = self.dataset.delay_hours if self.dataset_id else 0
+        self.visible_from = start + timedelta(hours=delay)
+
+    def full_clean(self, exclude: "set[str] | list[str] | None" = None, **kwargs: bool) -> None:  # type: ignore[override]
+        """Derived fields are not asked of anyone, so they are filled before the check for blanks."""
+        self._derive()
+        super().full_clean(exclude=[*(exclude or ()), "earliest", "latest"], **kwargs)
+
+    def tag_list(self) -> list[str]:
+        return [tag.strip() for tag in self.tags.split(",") if tag.strip()]
+
+    def position(self) -> tuple[int, int] | None:
+        """(lat, lon) in integer degrees: the event's own, else its place's."""
+        if self.lat is not None and self.lon is not None:
+            return self.lat, self.lon
+        if self.place and self.place.lat is not None and self.place.lon is not None:
+            return self.place.lat, self.place.lon
+        return None
+
+    def place_precision(self) -> str:
+        """The event's own precision, else its place's; an own position without one is a site."""
+        if self.precision:
+            return self.precision
+        if self.place:
+            return self.place.precision
+        return Precision.SITE if self.lat is not None else ""
+
+    def when(self) -> str:
+        """The date as a reader sees it."""
+        return days.describe(days.parse(self.date), expected=self.status == Verification.EXPECTED)

@@ -1,0 +1,61 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from events.models.base import DeskModel
+from events.models.event import Event
+from events.models.fields import EdtfField, PlainField, WebAddressField
+
+
+class Reliability(models.TextChoices):
+    """The source's letter of the Admiralty code. F is no bad grade: it means nobody can tell."""
+
+    A = "A", "A – completely reliable"
+    B = "B", "B – usually reliable"
+    C = "C", "C – fairly reliable"
+    D = "D", "D – not usually reliable"
+    E = "E", "E – unreliable"
+    F = "F", "F – cannot be judged"
+
+
+class Source(DeskModel):
+    """Where something was published: an article, a statement, a picture, a post."""
+
+    affects = ("citations__source", "claims__source")
+
+    publisher = PlainField(max_length=200)
+    title = PlainField(max_length=400, blank=True)
+    url = WebAddressField("link")
+    archived_url = WebAddressField("archived link", help_text="The address of a kept copy (web archive).")
+    published = EdtfField("published on", blank=True)
+    language = models.CharField(max_length=10, blank=True, help_text="en, uk, ru, ko …")
+    copies = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="copied_by",
+        verbose_name="repeats", help_text="The source this one repeats: both together count as one.",
+    )  # fmt: skip
+    reliability = models.CharField(max_length=1, choices=Reliability, default=Reliability.F)
+
+    class Meta:
+        ordering = ["-published", "publisher"]
+
+    def __str__(self) -> str:
+        return ", ".join(filter(None, (self.publisher, self.published, self.title)))
+
+    def clean(self) -> None:
+        if self.pk and self.copies_id == self.pk:
+            raise ValidationError({"copies": "A source cannot repeat itself."})
+
+
+class Citation(DeskModel):
+    """An event's reference to a source."""
+
+    affects = ("citations",)
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="citations")
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="citations")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["event", "source"], name="one_citation_a_source")]
+
+    def __str__(self) -> str:
+        return str(self.source)

@@ -1,0 +1,107 @@
+"""The one filter: a query string, parsed once, for every surface."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Self
+
+from django.db.models import QuerySet
+
+from events.models import PublicEvent, Verification
+from events.query import querystring
+from events.query.errors import BadQuery, QueryError
+from events.query.kinds import Labels, Refused, Row
+from events.query.params import PARAMS
+
+STATUS_LABELS: Labels = {choice.value: choice.label.lower() for choice in Verification}
+_DEFAULTS = {name: kind.default for name, kind in PARAMS.items()}
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The slugs that links may name, and what readers call them: parameter -> slug -> label."""
+
+    labels: Mapping[str, Labels]
+
+    def of(self, name: str) -> Labels:
+        return STATUS_LABELS if name == "status" else self.labels.get(name, {})
+
+
+@dataclass(frozen=True)
+class EventFilter:
+    """What a link asks for: one value for every row of the table."""
+
+    values: Mapping[str, Any]
+    vocabulary: Vocabulary
+
+    @classmethod
+    def read(cls, query: str, vocabulary: Vocabulary) -> tuple[Self, list[QueryError]]:
+        """Reads a query string; what cannot be applied is left out and named. For pages, which show the names."""
+        found, errors = querystring.split(query)
+        values = dict(_DEFAULTS)
+        for name, entry in found.items():
+            if name not in PARAMS:
+                errors.append(QueryError(name[:40], f"is not a parameter here; there are {', '.join(sorted(PARAMS))}"))
+                continue
+            try:
+                values[name] = PARAMS[name].parse(entry, vocabulary.of(name))
+            except Refused as refusal:
+                errors.append(QueryError(name, str(refusal)))
+        if values["from"] and values["to"] and values["from"] > values["to"]:
+            errors.append(QueryError("to", "lies before “from”"))
+            values["from"] = values["to"] = ""
+        return cls(values, vocabulary), errors
+
+    @classmethod
+    def from_query(cls, query: str, vocabulary: Vocabulary) -> Self:
+        """Reads a query string or raises BadQuery. For data, where half an answer would be a wrong one."""
+        found, errors = cls.read(query, vocabulary)
+        if errors:
+            raise BadQuery(errors)
+        return found
+
+    def to_query(self) -> str:
+        """The canonical query string: sorted names, defaults omitted."""
+        return querystring.join(self._pairs(list(PARAMS)))
+
+    def selection(self) -> str:
+        """The canonical query string of what selects, alone."""
+        return querystring.join(self._pairs([name for name, kind in PARAMS.items() if kind.selects or kind.qualifies]))
+
+    def _pairs(self, names: list[str]) -> dict[str, str]:
+        active = self.active()
+        said = {}
+        for name in names:
+            kind, value = PARAMS[name], self.values[name]
+            idle = kind.qualifies and not set(kind.qualifies).intersection(active)
+            if value != kind.default and not idle:
+                said[name] = kind.write(value)
+        return said
+
+    def with_values(self, **changes: Any) -> Self:
+        return replace(self, values={**self.values, **changes})
+
+    def active(self) -> list[str]:
+        """The selecting parameters that have a value, in the order of the table."""
+        return [name for name, kind in PARAMS.items() if kind.selects and self.values[name] != kind.default]
+
+    def apply(self, events: "QuerySet[PublicEvent]") -> "QuerySet[PublicEvent]":
+        """Narrows public events to those selected."""
+        for name in self.active():
+            events = events.filter(PARAMS[name].where(self.values[name], self.values))
+        return events
+
+    def matches(self, row: Row) -> bool:
+        """Whether one row is selected: the same answer as apply()."""
+        return all(PARAMS[name].matches(self.values[name], self.values, row) for name in self.active())
+
+    def describe(self) -> str:
+        """The filter as a sentence without its full stop, for titles, file headers and citations."""
+        phrases = [
+            PARAMS[name].phrase(self.values[name], self.values, self.vocabulary.of(name)) for name in self.active()
+        ]
+        return " ".join(("Events", ", ".join(filter(None, phrases)))) if phrases else "All events"
+
+    def key(self) -> str:
+        """A short digest, equal for filters that select alike: for entity tags and caches."""
+        return hashlib.sha256(self.selection().encode()).hexdigest()[:16]
