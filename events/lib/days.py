@@ -1,0 +1,254 @@
+"""Calendar days: how a date is written (EDTF), which days it covers, how it is said, and when two periods meet.
+
+Days are calendar dates from 0001-01-01 to 9999-12-31, never instants, so that no time zone, clock change or leap
+second can move one (threat 35: the day shown is the day entered). A clock time is a field of its own.
+
+Dates are written in the Extended Date/Time Format, ISO 8601-2:2019, as specified by the Library of Congress
+(https://www.loc.gov/standards/datetime/, 4 February 2019). Of levels 0 and 1 we take days, months, years, seasons,
+qualifiers, unspecified digits and intervals, where each end may be any single date. We leave out clock times,
+years outside 0001–9999, and level 2 (but an interval's end may have unspecified digits). Every date has one spelling;
+surrounding blanks are an error too.
+
+We parse it ourselves: of the 160 texts in tests/fixtures/days.json the PyPI package edtf 5.0.2 reads 45 otherwise. Some
+of these are level 2, which it offers; 17 are faults by any reading: it hangs on Y1E999999999, accepts 29 February 2003,
+an end before its start, blanks and line breaks, and turns an end that is not known into ten years.
+"""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NamedTuple, TypeVar
+
+LONGEST = 64  # characters; the longest date that means something has 23
+OPEN_START, OPEN_END = -719162, 2932896  # the day numbers of 0001-01-01 and 9999-12-31
+ALLOWED = (
+    "Write 2024-10-17, 2024-10 or 2024, 2024-10-17/2024-10-20 for a period, 2025-07/.. for one without an end; "
+    "add ~ if approximate, ? if uncertain, % if both."
+)
+ALLOWED_DAY = "Write a day as 2024-10-17, or a month as 2024-10, or a year as 2024."
+
+Precision = Literal["day", "month", "season", "year", "decade", "century", "interval", "open"]
+Day = TypeVar("Day", date, int)
+
+_EPOCH = date(1970, 1, 1).toordinal()
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+# Codes 21 to 24. EDTF's seasons belong to no hemisphere; we take the northern ones, March onwards, and say the months.
+_SEASONS = ("spring", "summer", "autumn", "winter")
+# Each single date, its digits written as 9: how precise it is, and what it leaves out.
+_FORMS: dict[str, tuple[Precision, str]] = {
+    "9999-99-99": ("day", ""),
+    "9999-99": ("month", ""),
+    "9999": ("year", ""),
+    "9999-99-XX": ("month", "day not known"),
+    "9999-XX-XX": ("year", "month and day not known"),
+    "9999-XX": ("year", "month not known"),
+    "999X": ("decade", "year not known"),
+    "99XX": ("century", "year not known"),
+}
+_DIGITS_AS_9 = str.maketrans("012345678", "9" * 9)
+_QUALIFIERS = {"~": "approximately", "?": "uncertain", "%": "approximate and uncertain"}
+_ENDLESS = {"..": "open", "": "not known"}
+
+
+class BadDate(ValueError):
+    """A text that is no date we understand; the message tells a reader what is wrong and what to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as understood: the inclusive days it covers. An open or unknown end reaches 9999-12-31 or 0001-01-01.
+
+    `approximate` and `uncertain` are said and never widen the days: "2024-11~" covers exactly November.
+    """
+
+    edtf: str
+    earliest: date
+    latest: date
+    precision: Precision
+    approximate: bool
+    uncertain: bool
+
+
+def parse(text: str) -> When:
+    """Understand an EDTF text. Raises BadDate."""
+    if len(text) > LONGEST:
+        raise BadDate(f"A date has at most {LONGEST} characters. {ALLOWED}")
+    first, last = _sides(text)
+    if first.precision == last.precision == "open":
+        raise BadDate(f"A period needs at least one end that is known. {ALLOWED}")
+    if last.latest < first.earliest:
+        raise BadDate(f"The period ends before it starts. {ALLOWED}")
+    period: Precision = "open" if "open" in (first.precision, last.precision) else "interval"
+    return When(
+        edtf=text,
+        earliest=first.earliest,
+        latest=last.latest,
+        precision=period if "/" in text else first.precision,
+        approximate=any(side.qualifier in ("~", "%") for side in (first, last)),
+        uncertain=any(side.qualifier in ("?", "%") for side in (first, last)),
+    )
+
+
+def describe(when: When, expected: bool = False) -> str:
+    """The date as a person would say it: "18–20 May 2025", "November 2024, approximately"."""
+    first, last = _sides(when.edtf)
+    if first == last:
+        said = ", ".join([_plain(first), *_notes(first)])
+    elif last.precision == "open":
+        said = f"from {_with_notes(first)}, end {last.missing}"
+    elif first.precision == "open":
+        said = f"until {_with_notes(last)}, start {first.missing}"
+    else:
+        said = _say_interval(first, last)
+    return f"expected {said}" if expected else said
+
+
+def parse_day(text: str, end: bool = False) -> date:
+    """The day that a link's `from` or, with `end`, its `to` names; a month or year stands for its first or last day.
+
+    Raises BadDate.
+    """
+    if text.translate(_DIGITS_AS_9) not in ("9999-99-99", "9999-99", "9999"):
+        raise BadDate(f"This is not a day. {ALLOWED_DAY}")
+    first, last = _span(*map(int, text.split("-")))
+    return last if end else first
+
+
+def say_day(day: date) -> str:
+    """The day in words: "17 October 2024"."""
+    return f"{day.day} {_say_month(day)}"
+
+
+def number(day: date) -> int:
+    """Days since 1970-01-01, from OPEN_START to OPEN_END."""
+    return day.toordinal() - _EPOCH
+
+
+def from_number(days: int) -> date:
+    """The day that `number` made this of. Raises BadDate outside OPEN_START to OPEN_END."""
+    if not OPEN_START <= days <= OPEN_END:
+        raise BadDate(f"A day number is between {OPEN_START} and {OPEN_END}.")
+    return date.fromordinal(days + _EPOCH)
+
+
+def overlaps(earliest: Day, latest: Day, start: Day | None, end: Day | None) -> bool:
+    """Whether earliest..latest meets the window start..end; all days inclusive, None where the window is open."""
+    return (start is None or latest >= start) and (end is None or earliest <= end)
+
+
+def within(earliest: Day, latest: Day, start: Day | None, end: Day | None) -> bool:
+    """Whether earliest..latest lies wholly in the window start..end; inclusive, None where the window is open."""
+    return (start is None or earliest >= start) and (end is None or latest <= end)
+
+
+class _Side(NamedTuple):
+    """A single date, or one end of an interval; `missing` says what is left out, `qualifier` is "", "~", "?" or "%"."""
+
+    precision: Precision
+    earliest: date
+    latest: date
+    missing: str
+    qualifier: str
+
+
+def _sides(text: str) -> tuple[_Side, _Side]:
+    """Both ends of an interval; a single date is both its ends."""
+    start, slash, end = text.partition("/")
+    if not slash:
+        return (single := _single(text)), single
+    return (
+        _Side("open", date.min, date.min, _ENDLESS[start], "") if start in _ENDLESS else _single(start),
+        _Side("open", date.max, date.max, _ENDLESS[end], "") if end in _ENDLESS else _single(end),
+    )
+
+
+def _single(text: str) -> _Side:
+    """Read by shape, not by pattern: one table look-up, so that no text can make it slow."""
+    bare, qualifier = (text[:-1], text[-1]) if text[-1:] in _QUALIFIERS else (text, "")
+    form = _FORMS.get(bare.translate(_DIGITS_AS_9))
+    if form is None:
+        raise BadDate(f"{_complaint(bare)} {ALLOWED}")
+    precision, missing = form
+    year, *rest = (int(field) for field in bare.replace("-XX", "").replace("X", "0").split("-"))
+    if precision == "month" and not missing and 21 <= rest[0] <= 24:
+        return _season(year, 3 * (rest[0] - 20), qualifier)
+    earliest, latest = _span(year, *rest)
+    if precision in ("decade", "century"):
+        latest = _span(int(bare.replace("X", "9")))[1]
+    return _Side(precision, earliest, latest, missing, qualifier)
+
+
+def _season(year: int, month: int, qualifier: str) -> _Side:
+    """The season that begins in this month; winter runs into the next year."""
+    earliest = _span(year, month)[0]
+    latest = _span(year + month // 12, (month + 1) % 12 + 1)[1]
+    months = f"{_MONTHS[earliest.month - 1]}–{_MONTHS[latest.month - 1]}"
+    return _Side("season", earliest, latest, months, qualifier)
+
+
+def _span(year: int, month: int | None = None, day: int | None = None) -> tuple[date, date]:
+    """First and last day of a year, of one of its months, or of one day. Raises BadDate when there is none such."""
+    if not date.min.year <= year <= date.max.year:
+        raise BadDate("Years run from 0001 to 9999.")
+    if month is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    if not 1 <= month <= 12:
+        raise BadDate(f"There is no month {month:02}; months run from 01 to 12.")
+    length = monthrange(year, month)[1]
+    if day is None:
+        return date(year, month, 1), date(year, month, length)
+    if not 1 <= day <= length:
+        raise BadDate(f"There is no day {day:02} in {_MONTHS[month - 1]} {year}; it has {length} days.")
+    return date(year, month, day), date(year, month, day)
+
+
+def _complaint(bare: str) -> str:
+    if not bare:
+        return "There is no date here."
+    if any(c.isspace() for c in bare):
+        return "A date has no blanks or line breaks."
+    if bare[0] in "Y-":
+        return "Years run from 0001 to 9999."
+    if "T" in bare:
+        return "A clock time is not part of a date."
+    return "This is not a date."
+
+
+def _say_month(day: date) -> str:
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def _plain(side: _Side) -> str:
+    """The date without its doubts."""
+    if side.precision == "day":
+        return say_day(side.earliest)
+    if side.precision == "month":
+        return _say_month(side.earliest)
+    first, last = side.earliest.year, side.latest.year
+    years = f"{first}" if first == last else f"{first}–{last}"
+    return f"{_SEASONS[side.earliest.month // 3 - 1]} {years}" if side.precision == "season" else years
+
+
+def _notes(side: _Side) -> list[str]:
+    """What a reader must know beside the plain date."""
+    return [note for note in (side.missing, _QUALIFIERS.get(side.qualifier)) if note]
+
+
+def _with_notes(side: _Side) -> str:
+    notes = _notes(side)
+    return f"{_plain(side)} ({', '.join(notes)})" if notes else _plain(side)
+
+
+def _say_interval(start: _Side, end: _Side) -> str:
+    """Both ends; what they share (month, year, doubts) is said once."""
+    if start.precision != end.precision or _notes(start) != _notes(end):
+        return f"{_with_notes(start)} – {_with_notes(end)}"
+    words, closing = _plain(start).split(), _plain(end).split()
+    while len(words) > 1 and words[-1] == closing[-1]:
+        words.pop()
+        closing.pop()
+    dash = "–" if len(words) == 1 else " – "
+    return ", ".join([" ".join(words) + dash + _plain(end), *_notes(start)])
