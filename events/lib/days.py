@@ -247,7 +247,7 @@ def _say_interval(start: _Side, end: _Side) -> str:
     if start.precision != end.precision or _notes(start) != _notes(end):
         return f"{_with_notes(start)} – {_with_notes(end)}"
     words, closing = _plain(start).split(), _plain(end).split()
-    while len(words) > 1 and words[-1] == closing[-1]:
+    while words[-1] == closing[-1]:  # the two differ somewhere, or they were said as one date
         words.pop()
         closing.pop()
     dash = "–" if len(words) == 1 else " – "

@@ -82,9 +82,10 @@ def test_a_date_as_understood_cannot_be_changed() -> None:
 )
 def test_a_long_hostile_text_is_refused_at_once(hostile: str) -> None:
     started = time.process_time()
-    for read in (days.parse, days.parse_day):
-        with pytest.raises(days.BadDate):
-            read(hostile)
+    with pytest.raises(days.BadDate, match="at most 64 characters"):
+        days.parse(hostile)
+    with pytest.raises(days.BadDate, match="This is not a day"):
+        days.parse_day(hostile)
     assert time.process_time() - started < 0.05
 
 
