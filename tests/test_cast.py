@@ -1,0 +1,52 @@
+"""The cast is what its names say."""
+
+import pytest
+
+from events.models import Event, PrecisionCode, State, Verification
+from tests import cast as play
+from tests.cast import CANARY, CLOCK, HIDDEN_IDS, PUBLIC_IDS
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_event_is_either_public_or_hidden() -> None:
+    cast = play.assemble()
+    assert set(cast.events) == {*PUBLIC_IDS, *HIDDEN_IDS}
+    visible = Event.objects.filter(state=State.PUBLISHED, visible_from__lte=CLOCK, dataset__audience="public")
+    assert {event.public_id for event in visible} == set(PUBLIC_IDS)
+
+
+def test_the_cast_has_every_verification_status() -> None:
+    cast = play.assemble()
+    assert {cast.events[name].status for name in PUBLIC_IDS} == set(Verification.values)
+
+
+def test_every_text_of_a_hidden_event_carries_the_canary() -> None:
+    cast = play.assemble()
+    for name in HIDDEN_IDS:
+        event = cast.events[name]
+        assert event.place
+        texts = [event.title, event.summary, event.tags, event.notes, event.date_note, event.place.name]
+        texts += [actor.name for actor in event.actors.all()]
+        assert all(CANARY in text for text in texts)
+
+
+def test_every_event_has_internal_notes_with_the_canary() -> None:
+    assert all(CANARY in event.notes for event in play.assemble().events.values())
+
+
+def test_the_duplicate_stands_on_the_same_spot_and_day() -> None:
+    events = play.assemble().events
+    assert events["exact"].position() == events["duplicate"].position()
+    assert events["exact"].earliest == events["duplicate"].latest
+
+
+def test_places_are_as_vague_as_their_names_say() -> None:
+    events = play.assemble().events
+    precisions = {name: events[name].place_precision() for name in ("exact", "region-only", "country-only", "no-place")}
+    assert precisions == {"exact": "exact", "region-only": "region", "country-only": "country", "no-place": ""}
+    assert set(PrecisionCode.METRES) < set(PrecisionCode.ORDER)
+
+
+def test_the_antimeridian_has_one_name() -> None:
+    assert play.assemble().events["antimeridian"].position() == (-16_85000, -180_00000)
