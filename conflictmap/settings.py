@@ -182,7 +182,7 @@ for extension, kind in WHITENOISE_MIMETYPES.items():
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "conflictmap.logs.OneLine", "format": "{asctime} {levelname} {message}", "style": "{"}},
+    "formatters": {"line": {"()": "conflictmap.logs.OneLine", "fmt": "%(asctime)s %(levelname)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
