@@ -1,3 +1,17 @@
-from django.urls import URLPattern, URLResolver
+"""Every public address. tests/web/ visits each."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import URLPattern, URLResolver, path, re_path
+
+from events.web import data, exports, pages, wellbeing
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", pages.map_page, name="map"),
+    path("list/", pages.list_page, name="list"),
+    path("embed", pages.embed, name="embed"),
+    path("events/<str:public_id>/", pages.event_page, name="event"),
+    re_path(r"^events\.(?P<ending>[a-z]+)$", exports.export, name="export"),
+    path("data/manifest.json", data.manifest, name="manifest"),
+    path("data/files/<str:name>", data.file, name="file"),
+    path("healthz", wellbeing.healthz, name="healthz"),
+    path("robots.txt", wellbeing.robots, name="robots"),
+]

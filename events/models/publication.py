@@ -9,6 +9,7 @@ class Publication(models.Model):
 
     wanted = models.BigIntegerField(default=1)
     done = models.BigIntegerField(default=0)
+    unwritten = models.JSONField(default=list)  # datasets whose public rows have changed since the last edition
     sweep = models.BooleanField(default=False)  # something was deleted: look for public rows without an event
     looked_until = models.DateTimeField(null=True)  # embargoes that ended before this have been seen
 
@@ -28,5 +29,5 @@ class Publication(models.Model):
 
     def finish(self, now: datetime) -> None:
         """Notes that everything asked for before this state was read is public as of `now`."""
-        type(self).objects.filter(pk=1).update(done=self.wanted, looked_until=now)
+        type(self).objects.filter(pk=1).update(done=self.wanted, looked_until=now, unwritten=[])
         type(self).objects.filter(pk=1, wanted=self.wanted).update(sweep=False)

@@ -38,8 +38,7 @@
  * @property {Uint32Array} tags         index into tagSets
  * @property {number[][]} actorSets     each a sorted list of indices into terms.actor
  * @property {number[][]} tagSets
- * @property {Int32Array} figureLow     smallest figure claimed, or NO_FIGURE
- * @property {Int32Array} figureHigh
+ * @property {Uint32Array} order        all rows by earliest day
  * @property {Spots} spots
  * @property {Map<number, Leg[]>} journeys   row -> legs in order
  * @property {Terms} terms
@@ -73,7 +72,7 @@
 /**
  * What a query selects of a pool.
  * @typedef {object} Result
- * @property {Uint32Array} rows         selected rows, by earliest day, then id
+ * @property {Uint32Array} rows         selected rows, by earliest day
  * @property {Uint8Array} timeless      1 for each row that passes every filter except the period
  * @property {number} total             rows in the pool
  * @property {Facets} facets            counts by term, each with its own filter lifted
@@ -114,8 +113,15 @@
  * @typedef {object} Config
  * @property {string} version
  * @property {boolean} embed
- * @property {string} list       address of the list twin
+ * @property {string} map        address of the map page
+ * @property {string} list       address of its twin in words
+ * @property {string} event      address of an event's own page, with ID in the place of its id
  * @property {string} data       address of the folder with the manifest
+ * @property {{ending: string, label: string}[]} exports   formats of /events.<ending>
+ * @property {{name: string, masthead: string, intro: string, credits: string, view: string}} site   intro and credits are sanitised HTML
+ * @property {View} start        where the map begins when the link does not say
+ * @property {string} edition    id of the edition that is shown
+ * @property {() => void} retry  loads again what could not be loaded
  * @property {{[name: string]: string}} files    static files by name (basemap …)
  * @property {{url: string, credit: string}[]} layers   the operator's XYZ layers
  * @property {{minZoom: number, maxZoom: number}} leaflet  from django-leaflet's LEAFLET_CONFIG

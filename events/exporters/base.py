@@ -1,0 +1,55 @@
+"""What every export format shares: documents in, bytes out, one piece at a time."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Document = Mapping[str, Any]  # the public document of docs/architecture.md
+
+# A spreadsheet takes a cell that begins like this for a formula, also behind blanks and quotes, also full-width.
+_FORMULA_STARTS = frozenset("=+-@\t\r\0＝＋－＠")
+_PASSED_OVER = " \n\u00a0'\"`“”‘’«»"
+
+
+@dataclass(frozen=True)
+class Export:
+    """What an export says of itself: where it is from, what it holds, whom to credit."""
+
+    address: str  # of the site, without a slash at the end
+    query: str  # canonical
+    sentence: str
+    credits: Mapping[str, str]  # dataset -> credit and licence
+
+
+class Exporter:
+    """A format. Subclasses give the three names and write()."""
+
+    ending: str
+    media_type: str
+    label: str
+
+    def write(self, documents: Iterable[Document], export: Export) -> Iterator[bytes]:
+        """The file, piece by piece, holding no more than one document at a time."""
+        raise NotImplementedError
+
+
+def safe_cell(value: Any) -> Any:
+    """Text that no spreadsheet runs: an apostrophe goes before what would begin a formula (threat 4).
+
+    Numbers stay numbers. Our importer takes the apostrophe off again: export and import lose nothing.
+    """
+    if not isinstance(value, str):
+        return value
+    start = value.lstrip(_PASSED_OVER)[:1]
+    return f"'{value}" if value[:1] in _FORMULA_STARTS or start in _FORMULA_STARTS and start else value
+
+
+def figures(document: Document) -> str:
+    """The claims' figures as one line of text: 'troops: 25,000–30,000 soldiers (Ukraine, C3)'."""
+    said = []
+    for claim in document["claims"]:
+        ends = [claim[name] for name in ("low", "best", "high") if claim[name] is not None]
+        if ends:
+            span = "–".join(f"{end:,}" for end in dict.fromkeys((ends[0], ends[-1])))
+            said.append(f"{claim['kind']}: {span} {claim['unit']}".rstrip() + f" ({claim['claimant']}, {claim['grade']})")
+    return "; ".join(said)

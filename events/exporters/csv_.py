@@ -1,0 +1,62 @@
+import csv
+from collections.abc import Callable, Iterable, Iterator
+from io import StringIO
+from typing import Any
+
+from events.exporters.base import Document, Export, Exporter, figures, safe_cell
+
+
+def _where(name: str) -> Callable[[Document, Export], Any]:
+    return lambda document, export: (document["where"] or {}).get(name, "")
+
+
+def _when(name: str) -> Callable[[Document, Export], Any]:
+    return lambda document, export: document["when"][name]
+
+
+# One row a column: its name, and where its value is found. docs/data.md describes each.
+COLUMNS: dict[str, Callable[[Document, Export], Any]] = {
+    "id": lambda document, export: document["id"],
+    "title": lambda document, export: document["title"],
+    "dataset": lambda document, export: document["dataset"],
+    "category": lambda document, export: document["category"],
+    "status": lambda document, export: document["status"],
+    "date": _when("edtf"),
+    "earliest": _when("earliest"),
+    "latest": _when("latest"),
+    "date_text": _when("text"),
+    "place": _where("name"),
+    "region": _where("region"),
+    "country": _where("country"),
+    "latitude": _where("lat"),
+    "longitude": _where("lon"),
+    "precision": _where("precision"),
+    "actors": lambda document, export: "; ".join(actor["name"] for actor in document["actors"]),
+    "figures": lambda document, export: figures(document),
+    "tags": lambda document, export: "; ".join(document["tags"]),
+    "sources": lambda document, export: "; ".join(
+        source["url"] or source["publisher"] for source in document["sources"]
+    ),
+    "updated": lambda document, export: document["updated"],
+    "link": lambda document, export: f"{export.address}/events/{document['id']}/",
+    "credit": lambda document, export: export.credits.get(document["dataset"], ""),
+}
+
+
+class CsvExporter(Exporter):
+    """A table that spreadsheets open: UTF-8 with a byte order mark, commas, CRLF (RFC 4180)."""
+
+    ending = "csv"
+    media_type = "text/csv; charset=utf-8"
+    label = "CSV table"
+
+    def write(self, documents: Iterable[Document], export: Export) -> Iterator[bytes]:
+        yield "\ufeff".encode() + _line(list(COLUMNS))
+        for document in documents:
+            yield _line([safe_cell(value(document, export)) for value in COLUMNS.values()])
+
+
+def _line(cells: list[Any]) -> bytes:
+    text = StringIO()
+    csv.writer(text).writerow(cells)
+    return text.getvalue().encode()

@@ -1,0 +1,36 @@
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import orjson
+
+from events.exporters.base import Document, Export, Exporter
+
+
+class GeoJsonExporter(Exporter):
+    """A GeoJSON FeatureCollection (RFC 7946); an event without a place has a null geometry."""
+
+    ending = "geojson"
+    media_type = "application/geo+json"
+    label = "GeoJSON"
+
+    def write(self, documents: Iterable[Document], export: Export) -> Iterator[bytes]:
+        about = {
+            "type": "FeatureCollection",
+            "description": export.sentence,
+            "source": f"{export.address}/?{export.query}".rstrip("?"),
+            "credits": dict(export.credits),
+        }
+        yield orjson.dumps(about)[:-1] + b',"features":['
+        comma = b""
+        for document in documents:
+            yield comma + orjson.dumps(_feature(document, export))
+            comma = b",\n"
+        yield b"]}\n"
+
+
+def _feature(document: Document, export: Export) -> dict[str, Any]:
+    where = document["where"]
+    geometry = {"type": "Point", "coordinates": [where["lon"], where["lat"]]} if where else None
+    properties = {name: value for name, value in document.items() if name != "id"}
+    link = f"{export.address}/events/{document['id']}/"
+    return {"type": "Feature", "id": document["id"], "geometry": geometry, "properties": {**properties, "link": link}}

@@ -1,0 +1,20 @@
+"""The table of export formats: ending -> class, imported on first use."""
+
+from functools import cache
+
+from django.utils.module_loading import import_string
+
+from events.exporters.base import Exporter
+
+EXPORTERS = {
+    "csv": "events.exporters.csv_.CsvExporter",
+    "geojson": "events.exporters.geojson.GeoJsonExporter",
+}
+
+
+@cache
+def exporter(ending: str) -> Exporter:
+    """The exporter for a file ending; raises KeyError for one that is not in the table."""
+    found = import_string(EXPORTERS[ending])()
+    assert isinstance(found, Exporter)  # noqa: S101 - a row of the table that names something else is our own fault
+    return found

@@ -1,0 +1,121 @@
+"""The publisher: dirty flag -> projection -> edition. One runs at a time."""
+
+import fcntl
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import datetime
+
+from django.db import transaction
+
+from events.editions import files
+from events.editions.keep import prune
+from events.editions.read import manifest
+from events.editions.write import write_edition
+from events.geocoding import areas
+from events.models import Edition, Event, Publication, PublicEvent, PublicLink, State
+from events.publish import terms
+from events.publish.projection import project, visible
+
+_BATCH = 500
+_EVIDENCE = (
+    "participations__actor", "legs__place", "citations__source", "claims__source",
+)  # fmt: skip
+log = logging.getLogger(__name__)
+
+
+def publish(now: datetime, whole: bool = False) -> Edition | None:
+    """Makes public what the desk says as of `now`; returns the new edition, or None when nothing has changed.
+
+    `whole` projects every event and writes every file anew, which changes nothing where nothing was wrong.
+    """
+    with _alone():
+        state = Publication.state()
+        if whole:
+            Event.objects.update(stale=True)
+        _wake(state, now)
+        stale = Event.objects.filter(stale=True)
+        first = manifest() is None
+        if not (first or whole or state.wanted != state.done or state.unwritten or stale.exists()):
+            return None
+        _project_stale(now)
+        if state.sweep:
+            _sweep()
+        with transaction.atomic():
+            terms.renew()
+        changed = None if first or whole else set(Publication.state().unwritten)
+        edition = write_edition(now, changed, _outlines())
+        state.finish(now)
+        prune()
+        log.info("published edition %s: %d events", edition.edition, edition.count)
+        return edition
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Waits until no other publisher runs on this data folder."""
+    files.folder().mkdir(parents=True, exist_ok=True)
+    with (files.folder() / "publisher.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _wake(state: Publication, now: datetime) -> None:
+    """Marks the events whose embargo or delay has ended since the last look."""
+    due = Event.objects.filter(state=State.PUBLISHED, visible_from__lte=now)
+    if state.looked_until:
+        due = due.filter(visible_from__gt=state.looked_until)
+    due.update(stale=True)
+
+
+def _project_stale(now: datetime) -> None:
+    """Projects the stale events, a batch a transaction, so that editors are never kept waiting."""
+    while keys := list(Event.objects.filter(stale=True).values_list("pk", flat=True)[:_BATCH]):
+        with transaction.atomic():
+            # Cleared before reading: an edit that comes in between marks the event again.
+            Event.objects.filter(pk__in=keys).update(stale=False)
+            _replace(list(_with_evidence(keys)), now)
+
+
+def _with_evidence(keys: list[int]) -> Iterator[Event]:
+    events = Event.objects.filter(pk__in=keys).select_related("dataset", "category", "place")
+    yield from events.prefetch_related(*_EVIDENCE)
+
+
+def _replace(events: list[Event], now: datetime) -> None:
+    ids = [event.public_id for event in events]
+    before = PublicEvent.objects.filter(pk__in=ids)
+    touched = set(before.values_list("dataset", flat=True))
+    before.delete()
+    projections = [project(event) for event in events if visible(event, now)]
+    PublicEvent.objects.bulk_create([projection.row for projection in projections])
+    PublicLink.objects.bulk_create(
+        PublicLink(event=projection.row, kind=kind, slug=slug)
+        for projection in projections
+        for kind, slug in projection.links
+    )
+    _note(touched | {projection.row.dataset for projection in projections})
+
+
+def _sweep() -> None:
+    """Removes public rows whose event has been deleted at the desk."""
+    with transaction.atomic():
+        gone = PublicEvent.objects.exclude(public_id__in=Event.objects.values("public_id"))
+        datasets = set(gone.values_list("dataset", flat=True))
+        gone.delete()
+        _note(datasets)
+
+
+def _note(datasets: set[str]) -> None:
+    """Remembers, in the same transaction, which parts the next edition must write: a crash in between loses nothing."""
+    if datasets:
+        state = Publication.state()
+        state.unwritten = sorted({*state.unwritten, *datasets})
+        state.save(update_fields=["unwritten"])
+
+
+def _outlines() -> dict[str, dict[str, object]]:
+    codes = PublicEvent.objects.exclude(area="").order_by("area").values_list("area", flat=True).distinct()
+    found = {code: areas.area(code) for code in codes}
+    return {code: asdict(outline) for code, outline in found.items() if outline}

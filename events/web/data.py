@@ -1,0 +1,47 @@
+"""The published files, as any web server or CDN could serve them too."""
+
+import re
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import condition, require_safe
+
+from events.editions import files, read
+
+_TYPES = {"bin": "application/octet-stream", "json": "application/json"}
+_ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
+
+
+def _tag(request: HttpRequest) -> str | None:
+    return read.digest()
+
+
+@require_safe
+@condition(etag_func=_tag)
+def manifest(request: HttpRequest) -> HttpResponse:
+    """What is published now."""
+    try:
+        content = files.manifest_path().read_bytes()
+    except FileNotFoundError as error:
+        raise Http404("Nothing has been published yet.") from error
+    answer = HttpResponse(content, content_type="application/json")
+    answer["Cache-Control"] = "public, max-age=2"
+    return answer
+
+
+@require_safe
+def file(request: HttpRequest, name: str) -> HttpResponseBase:
+    """One immutable file, compressed where the browser takes it."""
+    accepted = set(re.findall(r"[a-z]+(?=\s*(?:,|;|\Z))", request.headers.get("Accept-Encoding", "").lower()))
+    encoding, twin = next(((e, t) for e, t in _ENCODINGS if e in accepted), ("", ""))
+    try:
+        path = files.path(name)
+        content = path.with_name(path.name + twin).open("rb")
+    except (ValueError, FileNotFoundError) as error:
+        raise Http404("There is no such published file.") from error
+    answer = FileResponse(content, content_type=_TYPES[path.suffix[1:]])
+    if encoding:
+        answer["Content-Encoding"] = encoding
+    answer["Vary"] = "Accept-Encoding"
+    answer["Cache-Control"] = "public, max-age=31536000, immutable"
+    return answer

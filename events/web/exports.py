@@ -1,0 +1,57 @@
+"""Any filter as a file."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import condition, require_safe
+
+from events.editions import read
+from events.exporters.base import Export
+from events.exporters.table import EXPORTERS, exporter
+from events.models import PublicEvent
+from events.query.errors import BadQuery
+from events.query.filter import EventFilter
+from events.web.errors import bad_query
+
+_BATCH = 1000
+
+
+def _tag(request: HttpRequest, ending: str) -> str | None:
+    """One tag for the published state and the raw query: two spellings of a query may have two tags."""
+    digest = read.digest()
+    return digest and f'W/"{digest.strip(chr(34))}-{ending}"'
+
+
+@require_safe
+@condition(etag_func=_tag)
+def export(request: HttpRequest, ending: str) -> HttpResponseBase:
+    """The events that the query selects, newest first, streamed."""
+    if ending not in EXPORTERS:
+        raise Http404("There is no such export format.")
+    try:
+        asked = EventFilter.from_query(request.META.get("QUERY_STRING", ""), read.vocabulary())
+    except BadQuery as error:
+        return bad_query(request, error)
+    form = exporter(ending)
+    about = Export(
+        address=request.build_absolute_uri("/").rstrip("/"),
+        query=asked.selection(),
+        sentence=asked.describe(),
+        credits={d["slug"]: _credit(d) for d in read.dictionary()["datasets"]},
+    )
+    answer: HttpResponse | StreamingHttpResponse = StreamingHttpResponse(form.write(_documents(asked), about))
+    answer["Content-Type"] = form.media_type
+    answer["Content-Disposition"] = f'attachment; filename="events.{ending}"'
+    answer["Cache-Control"] = "public, max-age=10"
+    return answer
+
+
+def _documents(asked: EventFilter) -> Iterator[dict[str, Any]]:
+    events = asked.apply(PublicEvent.objects.order_by("-earliest", "public_id"))
+    yield from events.values_list("document", flat=True).iterator(_BATCH)
+
+
+def _credit(dataset: dict[str, Any]) -> str:
+    return ", ".join(filter(None, (dataset["credit"], dataset["licence"])))

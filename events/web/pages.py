@@ -1,0 +1,125 @@
+"""The pages that readers open. The map page asks no database: it works from the published files alone."""
+
+from typing import Any
+
+from csp.decorators import csp_replace
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.http import require_safe
+
+from events.editions import read
+from events.exporters.table import EXPORTERS, exporter
+from events.models import PublicEvent
+from events.query.errors import QueryError
+from events.query.filter import EventFilter
+
+_ROWS_A_PAGE = 100
+_public = cache_control(public=True, max_age=10)
+
+
+@require_safe
+@_public
+def map_page(request: HttpRequest) -> HttpResponse:
+    """The map; the browser reads the same query string and draws."""
+    return render(request, "map.html", _map_context(request, embed=False))
+
+
+@require_safe
+@_public
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})
+def embed(request: HttpRequest) -> HttpResponse:
+    """The map without its surroundings, for other people's pages: the only page that may be framed (threat 27)."""
+    return render(request, "embed.html", _map_context(request, embed=True))
+
+
+@require_safe
+@_public
+def list_page(request: HttpRequest) -> HttpResponse:
+    """The map in words, for readers without a map or without JavaScript."""
+    asked, errors = _read(request)
+    events = asked.apply(PublicEvent.objects.order_by("-earliest", "public_id"))
+    page = Paginator(events, _ROWS_A_PAGE).get_page(asked.values["page"])
+    context = {
+        **_context(request, asked, errors),
+        "events": [event.document for event in page],
+        "page": page,
+        "count": page.paginator.count,
+        "newer": _turn(asked, page.number - 1) if page.has_previous() else None,
+        "older": _turn(asked, page.number + 1) if page.has_next() else None,
+    }
+    return render(request, "list.html", context)
+
+
+@require_safe
+@_public
+def event_page(request: HttpRequest, public_id: str) -> HttpResponse:
+    """One event with all its evidence. A draft and an event that never was answer alike (threat 31)."""
+    event = PublicEvent.objects.filter(pk=public_id).first()
+    if event is None:
+        raise Http404("There is no such event on this map.")
+    asked, errors = _read(request)
+    context = {
+        **_context(request, asked.with_values(event=public_id), errors),
+        "event": event.document,
+        "labels": {"category": asked.vocabulary.of("category").get(event.category, event.category)},
+        "dataset": next((d for d in read.dictionary()["datasets"] if d["slug"] == event.dataset), None),
+    }
+    return render(request, "event.html", context)
+
+
+def _read(request: HttpRequest) -> tuple[EventFilter, list[QueryError]]:
+    return EventFilter.read(request.META.get("QUERY_STRING", ""), read.vocabulary())
+
+
+def _turn(asked: EventFilter, page: int) -> str:
+    return f"{reverse('list')}?{asked.with_values(page=page).to_query()}".rstrip("?")
+
+
+def _context(request: HttpRequest, asked: EventFilter, errors: list[QueryError]) -> dict[str, Any]:
+    """What every page knows of itself and of what it was asked for."""
+    selection = asked.selection()
+    return {
+        "site": {"name": "conflictmap", **read.dictionary()["site"]},
+        "asked": asked.values,
+        "sentence": asked.describe(),
+        "active": asked.active(),
+        "query": asked.to_query(),
+        "selection": selection,
+        "errors": errors,
+        "terms": read.dictionary(),
+        "exports": [
+            {"ending": ending, "label": exporter(ending).label, "address": f"/events.{ending}?{selection}".rstrip("?")}
+            for ending in EXPORTERS
+        ],
+        "canonical": request.build_absolute_uri(f"{request.path}?{asked.to_query()}".rstrip("?")),
+        "version": settings.VERSION,
+    }
+
+
+def _map_context(request: HttpRequest, embed: bool) -> dict[str, Any]:
+    asked, errors = _read(request)
+    context = _context(request, asked, errors)
+    config = {
+        "version": settings.VERSION,
+        "embed": embed,
+        "map": reverse("map"),
+        "list": reverse("list"),
+        "event": reverse("event", args=["ID"]),
+        "data": reverse("manifest").removesuffix("manifest.json"),
+        "exports": [{"ending": each["ending"], "label": each["label"]} for each in context["exports"]],
+        "files": {"basemap": static("basemap/world.pmtiles")},
+        "layers": settings.TILES,
+        "leaflet": {
+            "minZoom": settings.LEAFLET_CONFIG["MIN_ZOOM"],
+            "maxZoom": settings.LEAFLET_CONFIG["MAX_ZOOM"],
+        },
+        "site": context["site"],
+    }
+    return {**context, "config": config}

@@ -1,0 +1,198 @@
+// Decoded parts -> one pool of columns, with the parts' own lists translated to the dictionary's.
+
+import { NO_SPOT, NO_TERM, STATUSES } from "../core/codes.js";
+
+/** @import { Leg, ManifestPart, Part, Pool, Spots, Term, Terms } from "../core/types.js" */
+/** @import { Column, Table } from "./format.js" */
+/** @typedef {{entry: ManifestPart, table: Table}} Loaded */
+
+const SPOT_COLUMNS = /** @type {const} */ (["lat", "lon", "west", "south", "east", "north"]);
+
+/**
+ * The labels of an edition's dictionary, by kind.
+ * @param {any} dictionary
+ * @returns {Terms}
+ */
+export function readTerms(dictionary) {
+  return {
+    dataset: dictionary.datasets,
+    category: dictionary.categories,
+    actor: dictionary.actors,
+    country: dictionary.countries,
+    tag: dictionary.tags,
+    status: STATUSES.map((slug) => ({ slug, label: slug })),
+  };
+}
+
+/**
+ * Puts the parts into one pool, row after row.
+ * @param {Loaded[]} loaded
+ * @param {Terms} terms
+ * @returns {Pool}
+ */
+export function buildPool(loaded, terms) {
+  const count = sum(loaded.map(({ table }) => table.rows));
+  const spotCount = sum(loaded.map(({ table }) => table.columns.spot_lat.length));
+  const pool = emptyPool(count, spotCount, terms);
+  let first = 0;
+  let firstSpot = 0;
+  for (const { entry, table } of loaded) {
+    addPart(pool, table, first, firstSpot);
+    pool.parts.push({ first, count: table.rows, dataset: entry.dataset, entry });
+    first += table.rows;
+    firstSpot += table.columns.spot_lat.length;
+  }
+  pool.order = orderByEarliest(pool);
+  return pool;
+}
+
+/**
+ * @param {number} count
+ * @param {number} spotCount
+ * @param {Terms} terms
+ * @returns {Pool}
+ */
+function emptyPool(count, spotCount, terms) {
+  return {
+    count,
+    spot: new Uint32Array(count),
+    earliest: new Int32Array(count),
+    latest: new Int32Array(count),
+    status: new Uint8Array(count),
+    category: new Uint16Array(count),
+    dataset: new Uint16Array(count),
+    country: new Uint16Array(count),
+    actors: new Uint32Array(count),
+    tags: new Uint32Array(count),
+    actorSets: [],
+    tagSets: [],
+    order: new Uint32Array(0),
+    spots: {
+      count: spotCount,
+      lat: new Int32Array(spotCount),
+      lon: new Int32Array(spotCount),
+      west: new Int32Array(spotCount),
+      south: new Int32Array(spotCount),
+      east: new Int32Array(spotCount),
+      north: new Int32Array(spotCount),
+      precision: new Uint8Array(spotCount),
+      area: new Uint16Array(spotCount),
+      areaCodes: [],
+    },
+    journeys: new Map(),
+    terms,
+    parts: [],
+  };
+}
+
+/**
+ * @param {Pool} pool
+ * @param {Table} table
+ * @param {number} first
+ * @param {number} firstSpot
+ */
+function addPart(pool, { columns, lists }, first, firstSpot) {
+  pool.earliest.set(columns.earliest, first);
+  pool.latest.set(columns.latest, first);
+  pool.status.set(columns.status, first);
+  for (const name of /** @type {const} */ (["dataset", "category", "country"])) {
+    translate(columns[name], numbersOf(lists[name], pool.terms[name]), pool[name], first);
+  }
+  const spot = columns.spot;
+  for (let row = 0; row < spot.length; row += 1) {
+    pool.spot[first + row] = spot[row] === NO_SPOT ? NO_SPOT : spot[row] + firstSpot;
+  }
+  addSets(pool.actorSets, pool.actors, columns, "actor", numbersOf(lists.actor, pool.terms.actor), first);
+  addSets(pool.tagSets, pool.tags, columns, "tag", numbersOf(lists.tag, pool.terms.tag), first);
+  addSpots(pool.spots, columns, lists.area, firstSpot);
+  addLegs(pool.journeys, columns, first);
+}
+
+/**
+ * For each slug of a part's list, its number among the dictionary's terms.
+ * @param {string[]} slugs
+ * @param {Term[]} terms
+ */
+function numbersOf(slugs, terms) {
+  const known = new Map(terms.map((term, number) => [term.slug, number]));
+  return Uint16Array.from(slugs, (slug) => known.get(slug) ?? NO_TERM);
+}
+
+/**
+ * @param {Column} from
+ * @param {Uint16Array} numbers
+ * @param {Uint16Array} to
+ * @param {number} first
+ */
+function translate(from, numbers, to, first) {
+  for (let row = 0; row < from.length; row += 1) {
+    to[first + row] = from[row] === NO_TERM ? NO_TERM : numbers[from[row]];
+  }
+}
+
+/**
+ * @param {number[][]} sets
+ * @param {Uint32Array} rows
+ * @param {{[name: string]: Column}} columns
+ * @param {"actor"|"tag"} kind
+ * @param {Uint16Array} numbers
+ * @param {number} first
+ */
+function addSets(sets, rows, columns, kind, numbers, first) {
+  const firstSet = sets.length;
+  const items = columns[`${kind}_set_items`];
+  let begin = 0;
+  for (const end of columns[`${kind}_set_ends`]) {
+    sets.push(Array.from(items.subarray(begin, end), (item) => numbers[item]).sort((a, b) => a - b));
+    begin = end;
+  }
+  const column = columns[`${kind}s`];
+  for (let row = 0; row < column.length; row += 1) rows[first + row] = column[row] + firstSet;
+}
+
+/**
+ * @param {Spots} spots
+ * @param {{[name: string]: Column}} columns
+ * @param {string[]} codes
+ * @param {number} firstSpot
+ */
+function addSpots(spots, columns, codes, firstSpot) {
+  for (const name of SPOT_COLUMNS) spots[name].set(columns[`spot_${name}`], firstSpot);
+  spots.precision.set(columns.spot_precision, firstSpot);
+  const firstCode = spots.areaCodes.length;
+  spots.areaCodes.push(...codes);
+  const area = columns.spot_area;
+  for (let spot = 0; spot < area.length; spot += 1) {
+    spots.area[firstSpot + spot] = area[spot] === NO_TERM ? NO_TERM : area[spot] + firstCode;
+  }
+}
+
+/**
+ * @param {Map<number, Leg[]>} journeys
+ * @param {{[name: string]: Column}} columns
+ * @param {number} first
+ */
+function addLegs(journeys, columns, first) {
+  for (let leg = 0; leg < columns.leg_row.length; leg += 1) {
+    const row = first + columns.leg_row[leg];
+    const stops = journeys.get(row) ?? [];
+    stops.push({
+      lat: columns.leg_lat[leg],
+      lon: columns.leg_lon[leg],
+      precision: columns.leg_precision[leg],
+      assumed: columns.leg_assumed[leg] === 1,
+    });
+    journeys.set(row, stops);
+  }
+}
+
+/** @param {Pool} pool */
+function orderByEarliest({ count, earliest }) {
+  const order = Uint32Array.from({ length: count }, (_, row) => row);
+  return order.sort((a, b) => earliest[a] - earliest[b] || a - b);
+}
+
+/** @param {number[]} numbers */
+function sum(numbers) {
+  return numbers.reduce((total, number) => total + number, 0);
+}
