@@ -93,7 +93,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"
 USE_TZ = True
-FORMS_URLFIELD_ASSUME_HTTPS = True
 
 # Headers, cookies, sessions
 

@@ -1,0 +1,176 @@
+// The page: reads the link and the edition, mounts the rooms, and keeps the link saying what is shown.
+
+import { today } from "./core/days.js";
+import { readQuery, selection, writeQuery } from "./core/filter.js";
+import { createStore } from "./core/store.js";
+import { Edition } from "./data/edition.js";
+import { Published } from "./data/load.js";
+import { buildPool } from "./data/pool.js";
+import { select } from "./data/select.js";
+import { mountMap } from "./map/map.js";
+import { mountChips } from "./panels/chips.js";
+import { mountDetail } from "./panels/detail.js";
+import { mountNotices } from "./panels/notices.js";
+import { mountRail } from "./panels/rail.js";
+import { mountTimeline } from "./timeline/timeline.js";
+
+/** @import { Config, Navigate, Query, State, Store, Terms, View } from "./core/types.js" */
+
+const REST_MS = 800; // a change without a Back step of its own gets one after this pause
+const PAINTERS = ["map", "timeline"];
+
+/** @param {string} id */
+function byId(id) {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`the page has no #${id}`);
+  return element;
+}
+
+/**
+ * What a link may name: parameter -> slug -> label.
+ * @param {Terms} terms
+ */
+function vocabularyOf(terms) {
+  const labels = Object.entries(terms).map(([kind, list]) => [kind, new Map(list.map((term) => [term.slug, term.label]))]);
+  return Object.fromEntries(labels);
+}
+
+/**
+ * The query that the address bar holds, and a sentence for every part of it that cannot be applied.
+ * @param {Terms} terms
+ * @returns {{query: Query, notices: string[]}}
+ */
+function readAddress(terms) {
+  const { query, errors } = readQuery(location.search, vocabularyOf(terms));
+  return { query, notices: errors.map(({ parameter, detail }) => `This link’s “${parameter}” was not applied: it ${detail}.`) };
+}
+
+/**
+ * @param {string} text  zoom/lat/lon
+ * @returns {View}
+ */
+function readStart(text) {
+  const [zoom, lat, lon] = text.split("/").map(Number);
+  return { zoom, lat, lon };
+}
+
+class Page {
+  /**
+   * @param {Edition} edition
+   * @param {any} settings   the page's JSON data block
+   */
+  constructor(edition, settings) {
+    this.edition = edition;
+    const { query, notices } = readAddress(edition.terms);
+    const pool = buildPool([], edition.terms);
+    this.store = createStore(/** @type {State} */ ({
+      query, pool, result: select(pool, query, null), text: null, hover: -1,
+      loading: { progress: 0, failed: [] }, notices, today: today(),
+    }));
+    /** @type {Config} */
+    this.config = {
+      ...settings,
+      start: readStart(settings.site.view ?? "2/25/15"),
+      edition: edition.manifest.edition,
+      navigate: (patch, record = true) => this.navigate(patch, record),
+      retry: () => this.load(),
+      detail: (row) => edition.detail(this.store.get().pool, row),
+      area: (code) => edition.area(code),
+    };
+    this.resting = 0;
+    /** @type {Set<string>} */
+    this.unpainted = new Set();
+  }
+
+  mount() {
+    const { store, config } = this;
+    for (const id of PAINTERS) byId(id).addEventListener("painted", () => this.painted(id));
+    addEventListener("popstate", () => this.show(readAddress(this.edition.terms)));
+    store.subscribe(["query"], ({ query }) => applyTheme(query));
+    applyTheme(store.get().query);
+    mountNotices(byId("notices"), store, config);
+    mountMap(byId("map"), store, config);
+    mountTimeline(byId("timeline"), store, config);
+    mountChips(byId("chips"), store, config);
+    if (!config.embed) mountRail(byId("rail"), store, config);
+    mountDetail(byId("sheet"), store, config);
+  }
+
+  /** Loads columns, then text; each is shown as soon as it is there. */
+  async load() {
+    const { store } = this;
+    store.set({ loading: { progress: 0, failed: [] } });
+    const { pool, failed } = await this.edition.pool((progress) => {
+      store.set({ loading: { progress, failed: store.get().loading.failed } });
+    });
+    this.update({ pool });
+    try {
+      this.update({ text: await this.edition.text(pool) });
+    } catch {
+      failed.push("titles and search");
+    }
+    await this.openDetail();
+    for (const id of PAINTERS) this.unpainted.add(id);
+    this.update({ loading: { progress: 1, failed } });
+  }
+
+  /** The document of the event that the link opens is part of what the link needs. */
+  async openDetail() {
+    const { query, text, pool } = this.store.get();
+    const row = text && query.event ? text.ids.indexOf(query.event) : -1;
+    if (row >= 0) await this.edition.detail(pool, row).catch(() => undefined); // the panel says so, and offers to retry
+  }
+
+  /** @param {Partial<State>} patch   sets state, with the result that belongs to it */
+  update(patch) {
+    const state = { ...this.store.get(), ...patch };
+    this.store.set({ ...patch, result: select(state.pool, state.query, state.text) });
+  }
+
+  /** @type {Navigate} */
+  navigate(patch, record = true) {
+    this.show({ query: { ...this.store.get().query, ...patch } });
+    clearTimeout(this.resting);
+    if (record) this.record();
+    else this.resting = setTimeout(() => this.record(), REST_MS);
+  }
+
+  /** @param {{query: Query, notices?: string[]}} next */
+  show(next) {
+    const same = selection(next.query) === selection(this.store.get().query);
+    if (same) this.store.set(next);
+    else this.update(next);
+  }
+
+  record() {
+    const written = writeQuery(this.store.get().query);
+    const address = written ? `?${written}` : location.pathname;
+    if (written !== location.search.replace(/^\?/, "")) history.pushState(null, "", address);
+  }
+
+  /** @param {string} id   the room that has finished drawing */
+  painted(id) {
+    this.unpainted.delete(id);
+    if (this.unpainted.size === 0 && this.store.get().loading.progress === 1) document.documentElement.dataset.ready = "true";
+  }
+}
+
+/** @param {Query} query */
+function applyTheme({ theme }) {
+  document.documentElement.dataset.theme = theme || "auto";
+}
+
+async function start() {
+  const settings = JSON.parse(byId("config").textContent ?? "");
+  try {
+    const edition = await Edition.open(new Published(settings.data));
+    const page = new Page(edition, settings);
+    page.mount();
+    await page.load();
+  } catch (error) {
+    document.documentElement.dataset.failed = "true"; // shows the sentence that the page holds for this
+    throw error;
+  }
+}
+
+start();
