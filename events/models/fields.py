@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 
 from events.lib import days, geo, text
 
@@ -105,4 +106,4 @@ class DegreesField(models.IntegerField):  # type: ignore[type-arg]
 
     def formfield(self, **kwargs: Any) -> Any:
         kwargs.pop("widget", None)
-        return DegreesEntry(limit=self.limit, required=False, label=self.verbose_name, help_text=self.help_text)
+        return DegreesEntry(limit=self.limit, required=False, label=capfirst(self.verbose_name), help_text=self.help_text)

@@ -1,0 +1,53 @@
+"""What the desk's admins share."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from events.admin.entries import ENTRIES
+from events.models.base import DeskModel
+
+if TYPE_CHECKING:
+    Fields = BaseModelAdmin[Any]
+    DeskModelAdmin = admin.ModelAdmin[Any]
+    DeskTabular = admin.TabularInline[Any, Any]
+    DeskStacked = admin.StackedInline[Any, Any]
+else:
+    Fields = object
+    DeskModelAdmin, DeskTabular, DeskStacked = admin.ModelAdmin, admin.TabularInline, admin.StackedInline
+
+
+class Entering(Fields):
+    """How the nouns' fields are entered, in a form of their own or beneath another's."""
+
+    formfield_overrides = ENTRIES
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Beside a choice of another noun: add one, change it. Never delete it from here."""
+        entry = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if entry and isinstance(entry.widget, RelatedFieldWidgetWrapper):
+            entry.widget.can_delete_related = entry.widget.can_view_related = False
+        return entry
+
+
+class DeskAdmin(Entering, DeskModelAdmin):
+    """An admin whose every write is a model's own save or delete, so that nothing passes the publisher by."""
+
+    list_per_page = 50
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The model has the last word, also after the form's: another editor may have been faster."""
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except ValidationError as refusal:
+            self.message_user(request, " ".join(refusal.messages), messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[DeskModel]) -> None:
+        for noun in queryset:
+            noun.delete()

@@ -1,0 +1,47 @@
+"""What an editor types into: form fields that clean as the models do, so that saving refuses nothing a form took."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.admin import widgets
+from django.urls import reverse_lazy
+
+from events.lib import text
+from events.models.fields import EdtfField, PlainField, ProseField, WebAddressField
+
+
+class PlainEntry(forms.CharField):
+    """One line. Cleaned here too: a formset compares what was typed, and two spellings of one word are one word."""
+
+    lines = False
+
+    def to_python(self, value: Any) -> Any:
+        typed = super().to_python(value)
+        return (text.clean(typed, lines=self.lines) if typed else typed) or self.empty_value
+
+
+class ProseEntry(PlainEntry):
+    """Several lines."""
+
+    lines = True
+
+
+class DateInput(widgets.AdminTextInputWidget):
+    """A date's text; static/desk/dates.js says beneath how the server understands it."""
+
+    class Media:
+        js = (forms.Script("desk/dates.js", type="module"),)
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        own = {"data-reading": reverse_lazy("admin:events_event_date"), "class": "desk-date", "autocomplete": "off"}
+        super().__init__({**own, **(attrs or {})})
+
+
+_ANY_SCRIPT = {"dir": "auto"}  # Arabic reads from the right, whatever stands around it (threat 8)
+
+ENTRIES: dict[type, dict[str, Any]] = {
+    PlainField: {"form_class": PlainEntry, "widget": widgets.AdminTextInputWidget(_ANY_SCRIPT)},
+    ProseField: {"form_class": ProseEntry, "widget": widgets.AdminTextareaWidget({**_ANY_SCRIPT, "rows": 5})},
+    WebAddressField: {"form_class": PlainEntry, "widget": widgets.AdminTextInputWidget({"inputmode": "url"})},
+    EdtfField: {"form_class": PlainEntry, "widget": DateInput},
+}

@@ -1,0 +1,141 @@
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.actions import delete_selected
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
+
+from events.admin import readers
+from events.admin.evidence import CitationInline, ClaimInline, LegInline, ParticipationInline
+from events.admin.position import PositionedAdmin
+from events.lib import days
+from events.models import Event, State
+
+KEPT = "An event that was published is withdrawn, not deleted: links to it must keep their answer."
+
+
+@admin.register(Event)
+class EventAdmin(PositionedAdmin):
+    list_display = ["title", "when_said", "place", "category", "status", "state", "dataset", "updated"]
+    list_filter = ["state", "status", "category", "dataset", "precision"]
+    list_select_related = ["place", "category", "dataset"]
+    search_fields = ["title", "public_id", "place__name", "place__names", "actors__name", "actors__names"]
+    autocomplete_fields = ["place"]
+    inlines = [CitationInline, ClaimInline, ParticipationInline, LegInline]
+    actions = ["publish", "send_to_review", "delete_chosen"]
+    fieldsets = [
+        ("What", {"fields": ["title", "category", "summary", "tags"]}),
+        ("When", {"fields": ["date", "date_note", ("time", "time_zone")]}),
+        ("Where", {"fields": ["place", ("lat", "lon"), "map", ("precision", "coarsen_to")]}),
+        ("Publication", {"fields": ["status", ("state", "state_reason"), "publish_at", "readers_see"]}),
+        ("Internal", {"fields": ["dataset", "public_id", "external_id", "notes"]}),
+    ]
+
+    # The list
+
+    @admin.display(description="when", ordering="earliest")
+    def when_said(self, event: Event) -> str:
+        return event.when()
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
+
+    @admin.action(description="Publish the chosen events", permissions=["change"])
+    def publish(self, request: HttpRequest, queryset: QuerySet[Event]) -> None:
+        self._move(request, queryset, State.PUBLISHED, {State.DRAFT, State.REVIEW})
+
+    @admin.action(description="Send to review", permissions=["change"])
+    def send_to_review(self, request: HttpRequest, queryset: QuerySet[Event]) -> None:
+        self._move(request, queryset, State.REVIEW, {State.DRAFT})
+
+    def _move(self, request: HttpRequest, queryset: QuerySet[Event], state: State, movable: set[State]) -> None:
+        """Each event through its own save: one that is refused stops no other, and says why."""
+        moved = 0
+        for event in queryset:
+            if event.state not in movable:
+                self.message_user(request, f"“{event}” stays: {event.get_state_display().lower()}.", messages.WARNING)
+                continue
+            event.state = state
+            try:
+                event.save()
+            except ValidationError as refusal:
+                self.message_user(request, f"“{event}” stays: {' '.join(refusal.messages)}", messages.ERROR)
+                continue
+            self.log_change(request, event, [{"changed": {"fields": ["publication"]}}])
+            moved += 1
+        if moved:
+            self.message_user(request, f"{state.label}: {moved} event{'s' * (moved != 1)}.", messages.SUCCESS)
+
+    @admin.action(description="Delete the chosen events", permissions=["delete"])
+    def delete_chosen(self, request: HttpRequest, queryset: QuerySet[Event]) -> HttpResponse | None:
+        if kept := queryset.exclude(published_on=None).first():
+            self.message_user(request, f"“{kept}” cannot be deleted. {KEPT}", messages.ERROR)
+            return None
+        return delete_selected(self, request, queryset)
+
+    # The form
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Event | None = None) -> list[str]:
+        return ["map", "readers_see", *(["public_id"] if obj else [])]
+
+    @admin.display(description="readers")
+    def readers_see(self, event: Event) -> str:
+        if not event.pk:
+            return "Readers see an event once it is published."
+        return readers.standing(event)
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        event = kwargs.get("obj")
+        if event and readers.is_visible(event):
+            context["map_address"] = readers.map_address(event)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def response_add(self, request: HttpRequest, obj: Event, post_url_continue: str | None = None) -> HttpResponse:
+        self._tell(request, obj)
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request: HttpRequest, obj: Event) -> HttpResponse:
+        self._tell(request, obj)
+        return super().response_change(request, obj)
+
+    def _tell(self, request: HttpRequest, event: Event) -> None:
+        level = messages.SUCCESS if readers.is_visible(event) else messages.INFO
+        self.message_user(request, readers.standing(event), level)
+
+    # Deleting
+
+    def has_delete_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
+        return super().has_delete_permission(request, obj) and (obj is None or obj.published_on is None)
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        event = self.get_object(request, object_id)
+        if event and event.published_on and super().has_delete_permission(request, event):
+            self.message_user(request, KEPT, messages.ERROR)
+            return redirect("admin:events_event_change", event.pk)
+        return super().delete_view(request, object_id, extra_context)
+
+    # How a date is understood
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.read_date)
+        return [path("date/", view, name="events_event_date"), *super().get_urls()]
+
+    def read_date(self, request: HttpRequest) -> JsonResponse:
+        """How the text `q` is understood: {"reading": sentence} or {"problem": sentence}."""
+        try:
+            when = days.parse(request.GET.get("q", "").strip())
+        except days.BadDate as problem:
+            return JsonResponse({"problem": str(problem)})
+        return JsonResponse({"reading": days.describe(when) + _span(when)})
+
+
+def _span(when: days.When) -> str:
+    """The days that the date covers, unless its description says them already."""
+    first, last = when.earliest, when.latest
+    if when.precision in ("day", "open") or first == last:
+        return ""
+    covered = days.describe(days.parse(f"{first.isoformat()}/{last.isoformat()}"))
+    return "" if covered == days.describe(when) else f": {covered}"

@@ -1,0 +1,36 @@
+"""What an editor is told about what readers see of an event."""
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.http import urlencode
+
+from events.models import Dataset, Event, State
+
+_HIDDEN = {
+    State.DRAFT: "A draft: readers do not see it.",
+    State.REVIEW: "In review: readers do not see it yet.",
+    State.WITHDRAWN: "Withdrawn: readers no longer see it.",
+}
+
+
+def map_address(event: Event) -> str:
+    """The public map with this event open."""
+    return "/?" + urlencode({"event": event.public_id})
+
+
+def is_visible(event: Event) -> bool:
+    """Whether the publisher shows this event to everyone from now on."""
+    shown = event.state == State.PUBLISHED and event.dataset.audience == Dataset.Audience.PUBLIC
+    return shown and event.visible_from is not None and event.visible_from <= timezone.now()
+
+
+def standing(event: Event) -> str:
+    """A sentence on who sees the event, with the link when everyone does."""
+    if event.state != State.PUBLISHED or event.visible_from is None:
+        return _HIDDEN.get(State(event.state), "Readers do not see it.")
+    if event.dataset.audience != Dataset.Audience.PUBLIC:
+        return "Published in a dataset for staff only: readers do not see it."
+    if not is_visible(event):
+        return f"Held back: readers see it from {date_format(event.visible_from, 'j F Y, H:i')} UTC."
+    return format_html('Readers see it within seconds: <a href="{}">open it on the map</a>.', map_address(event))
