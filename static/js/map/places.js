@@ -1,0 +1,67 @@
+/**
+ * Where a pool's events are, once per pool and for every zoom: world coordinates and event counts of spots, and the
+ * groups of places too vague for a pin, which are drawn as a region with a badge.
+ */
+
+import { NO_SPOT, NO_TERM, VAGUE } from "../core/codes.js";
+import { worldX, worldY } from "./mercator.js";
+
+/** @import { Pool } from "../core/types.js" */
+
+export const NONE = 0xffffffff;
+
+/**
+ * A region or a vague place, with all its events counted together.
+ * @typedef {object} Group
+ * @property {string} key
+ * @property {string} code        area code, or "" where no outline is known
+ * @property {number} precision   the vaguest among its spots
+ * @property {number} x           where its badge stands: the mean of its events, whatever is selected
+ * @property {number} y
+ */
+
+/**
+ * @typedef {object} Places
+ * @property {Float64Array} x
+ * @property {Float64Array} y
+ * @property {Uint32Array} weight   events of each spot, whatever is selected
+ * @property {Uint32Array} group    each spot's group, or NONE for a spot that is drawn as a pin
+ * @property {Group[]} groups
+ */
+
+/** @param {Pool} pool @returns {Places} */
+export function placesOf({ spot, spots }) {
+  const weight = new Uint32Array(spots.count);
+  for (const each of spot) if (each !== NO_SPOT) weight[each] += 1;
+  const x = Float64Array.from(spots.lon, worldX);
+  const y = Float64Array.from(spots.lat, worldY);
+  return { x, y, weight, ...groupsOf(spots, x, y, weight) };
+}
+
+/**
+ * @param {Pool["spots"]} spots
+ * @param {Float64Array} x
+ * @param {Float64Array} y
+ * @param {Uint32Array} weight
+ */
+function groupsOf({ count, precision, area, areaCodes, lat, lon }, x, y, weight) {
+  /** @type {Map<string, number>} */
+  const known = new Map();
+  /** @type {(Group & {weight: number})[]} */
+  const groups = [];
+  const group = new Uint32Array(count).fill(NONE);
+  for (let spot = 0; spot < count; spot += 1) {
+    if (precision[spot] < VAGUE || weight[spot] === 0) continue;
+    const code = area[spot] === NO_TERM ? "" : areaCodes[area[spot]];
+    const key = code ? `area ${code}` : `place ${lat[spot]} ${lon[spot]} ${precision[spot]}`;
+    const number = known.get(key) ?? groups.length;
+    known.set(key, number);
+    group[spot] = number;
+    const into = (groups[number] ??= { key, code, precision: 0, x: 0, y: 0, weight: 0 });
+    into.precision = Math.max(into.precision, precision[spot]);
+    into.weight += weight[spot];
+    into.x += ((x[spot] - into.x) * weight[spot]) / into.weight;
+    into.y += ((y[spot] - into.y) * weight[spot]) / into.weight;
+  }
+  return { group, groups };
+}

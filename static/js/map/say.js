@@ -1,0 +1,56 @@
+// What the map says in words: labels, tooltips and spoken names.
+
+import { PRECISIONS } from "../core/codes.js";
+import { MONTHS, OPEN_END, OPEN_START, addMonths, monthStart, parts, sayDay, toText } from "../core/days.js";
+
+/** @param {number} count @returns {string} "1 event", "1,234 events" */
+export function events(count) {
+  return count === 1 ? "1 event" : `${count.toLocaleString("en")} events`;
+}
+
+/** A count short enough for a circle: "999", "1.2k", "12k", "1.2M". @param {number} count @returns {string} */
+export function brief(count) {
+  if (count < 1000) return String(count);
+  const [unit, letter] = count < 999500 ? [1000, "k"] : [1e6, "M"];
+  const value = count / unit;
+  return `${value < 9.95 ? value.toFixed(1).replace(/\.0$/, "") : Math.round(value)}${letter}`;
+}
+
+/**
+ * An event's days: "17 October 2024", "November 2024", "3 May 2025 – 9 June 2025", "from 1 July 2025".
+ * @param {number} earliest day number
+ * @param {number} latest   day number, OPEN_END where it goes on
+ * @returns {string}
+ */
+export function when(earliest, latest) {
+  if (earliest === OPEN_START && latest === OPEN_END) return "date unknown";
+  if (latest === OPEN_END) return `from ${sayDay(toText(earliest))}`;
+  if (earliest === OPEN_START) return `until ${sayDay(toText(latest))}`;
+  if (earliest === latest) return sayDay(toText(earliest));
+  const [year, month] = parts(earliest);
+  if (earliest === monthStart(earliest)) {
+    if (latest === addMonths(earliest, 1) - 1) return `${MONTHS[month - 1]} ${year}`;
+    if (month === 1 && latest === addMonths(earliest, 12) - 1) return String(year);
+  }
+  return `${sayDay(toText(earliest))} – ${sayDay(toText(latest))}`;
+}
+
+/**
+ * The badge of a place too vague for a pin: "Kursk region · 4", or, without a known outline,
+ * "3 events known only to region".
+ * @param {{count: number, precision: number, name: string}} what   name "" where it is not known
+ * @returns {string}
+ */
+export function badge({ count, precision, name }) {
+  return name ? `${name} · ${brief(count)}` : `${events(count)} known only to ${PRECISIONS[precision]}`;
+}
+
+/**
+ * What a circle, symbol or badge is called by a screen reader and at the head of its list.
+ * @param {{count: number, name: string, vague: boolean}} what   name of the place, or "" where it is not known
+ * @returns {string}
+ */
+export function spoken({ count, name, vague }) {
+  if (vague) return name ? `${events(count)} known only to ${name}` : `${events(count)}, place known only roughly`;
+  return name ? `${events(count)} near ${name}` : events(count);
+}

@@ -1,0 +1,152 @@
+// The map's pure parts: projection, cells, circles, journeys and words.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { NO_SPOT, NO_TERM } from "../../static/js/core/codes.js";
+import { OPEN_END, toNumber } from "../../static/js/core/days.js";
+import { greatCircle, journeyOf, middle, nearestCopy } from "../../static/js/map/arcs.js";
+import { cellsOf, diameter, tallyOf } from "../../static/js/map/cells.js";
+import { copies, latitude, longitude, pixels, worldX, worldY } from "../../static/js/map/mercator.js";
+import { NONE, placesOf } from "../../static/js/map/places.js";
+import { badge, brief, spoken, when } from "../../static/js/map/say.js";
+
+/** @import { Pool } from "../../static/js/core/types.js" */
+
+/**
+ * @param {[lat: number, lon: number, precision?: number, code?: string][]} spots degrees
+ * @param {number[]} rows  the spot of each event
+ * @returns {Pool}
+ */
+function poolOf(spots, rows) {
+  const codes = [...new Set(spots.map(([, , , code]) => code ?? "").filter(Boolean))];
+  return /** @type {any} */ ({
+    count: rows.length,
+    spot: Uint32Array.from(rows),
+    status: new Uint8Array(rows.length),
+    category: new Uint16Array(rows.length),
+    terms: { category: [{ slug: "battle", label: "Battle" }] },
+    spots: {
+      count: spots.length,
+      lat: Int32Array.from(spots, ([lat]) => Math.round(lat * 1e5)),
+      lon: Int32Array.from(spots, ([, lon]) => Math.round(lon * 1e5)),
+      precision: Uint8Array.from(spots, ([, , precision]) => precision ?? 0),
+      area: Uint16Array.from(spots, ([, , , code]) => (code ? codes.indexOf(code) : NO_TERM)),
+      areaCodes: codes,
+    },
+  });
+}
+
+/** @param {number} one @param {number} other @param {number} by */
+const near = (one, other, by) => assert.ok(Math.abs(one - other) <= by, `${one} is not within ${by} of ${other}`);
+
+test("the projection goes there and back", () => {
+  for (const [lat, lon] of [[0, 0], [51.73733, 36.18735], [-54.8, -68.3], [85, -180]]) {
+    near(latitude(worldY(lat * 1e5)), lat, 1e-9);
+    near(longitude(worldX(lon * 1e5)), lon, 1e-9);
+  }
+  near(worldY(90 * 1e5), 0, 1e-9);
+});
+
+test("a kilometre is longer on the map near the pole", () => {
+  near(pixels(40075016.686, 0.5, 256), 256, 1e-6);
+  near(pixels(1000, worldY(60 * 1e5), 256) / pixels(1000, 0.5, 256), 2, 1e-6);
+});
+
+test("a frame across the antimeridian needs two copies of the world", () => {
+  const frame = { left: 900, top: 0, width: 400, height: 300, scale: 1024, zoom: 2 };
+  assert.deepEqual(copies(frame), [0, 1]);
+  assert.deepEqual(copies({ ...frame, left: -10, width: 100 }), [-1, 0]);
+});
+
+test("events a street apart share a cell far out and part close in", () => {
+  const pool = poolOf([[51.7, 36.1], [51.701, 36.101], [48, 2]], [0, 0, 0, 1, 2]);
+  const places = placesOf(pool);
+  assert.equal(cellsOf(places, 3).count, 2);
+  assert.equal(cellsOf(places, 16).count, 3);
+});
+
+test("a circle stands at the centroid of all events, whatever is selected", () => {
+  const pool = poolOf([[51.7, 36.1], [51.701, 36.101]], [0, 0, 0, 1]);
+  const places = placesOf(pool);
+  const cells = cellsOf(places, 3);
+  near(longitude(cells.x[0]), 36.10025, 1e-9);
+  assert.equal(cells.largest, 4);
+  const tally = tallyOf(cells, places, pool, Uint32Array.of(3));
+  assert.deepEqual([tally.counts[0], tally.row[0]], [1, 3]);
+});
+
+test("a region is never in a cell; spots of one area are one badge", () => {
+  const pool = poolOf([[51.7, 36.1, 6, "RU-KRS"], [51.9, 35.9, 5, "RU-KRS"], [10, 10, 8], [51.7, 36.1, 4]], [0, 0, 1, 2, 3, NO_SPOT]);
+  const places = placesOf(pool);
+  assert.deepEqual(places.groups.map(({ code, precision }) => [code, precision]), [["RU-KRS", 6], ["", 8]]);
+  const cells = cellsOf(places, 2);
+  assert.deepEqual([cells.count, cells.of[0], cells.of[3]], [1, NONE, 0]);
+  const tally = tallyOf(cells, places, pool, Uint32Array.of(0, 1, 2, 3, 4, 5));
+  assert.deepEqual([...tally.groupCounts], [3, 1]);
+  assert.deepEqual([...tally.counts], [1]);
+});
+
+test("a circle's area follows its count, within what can be touched and what fits a cell", () => {
+  near((diameter(20, 20) / diameter(10, 20)) ** 2, 2, 1e-9);
+  assert.equal(diameter(2, 20), 24);
+  assert.equal(diameter(100000, 100000), 60);
+  assert.equal(diameter(2, 100000), 24);
+});
+
+test("a great circle's middle is where the sphere has it", () => {
+  // Los Angeles to New York, from the midpoint formula by atan2 (Williams, Aviation Formulary).
+  const points = greatCircle({ lat: 33.95, lon: -118.4 }, { lat: 40.633, lon: -73.783 });
+  const half = points[(points.length - 1) / 2];
+  near(half.lat, 39.45561595928722, 1e-6);
+  near(half.lon, -97.13669160790997, 1e-6);
+});
+
+test("a journey across the antimeridian is one short line", () => {
+  const leg = { precision: 0, assumed: false };
+  const { stops, arcs } = journeyOf([
+    { ...leg, lat: 43_10000, lon: 131_90000 }, { ...leg, lat: 53_00000, lon: 179_00000 },
+    { ...leg, lat: 52_00000, lon: -176_00000, assumed: true },
+  ]);
+  assert.deepEqual(arcs.map(({ assumed }) => assumed), [false, true]);
+  const xs = [...arcs[1].points].filter((_, index) => index % 2 === 0);
+  near(stops[2].x, worldX(184_00000), 1e-12);
+  assert.ok(Math.max(...xs) - Math.min(...xs) < 5.01 / 360);
+  assert.ok(xs.every((x, index) => index === 0 || x >= xs[index - 1]));
+});
+
+test("the arrow of a leg points along it, and a leg that goes nowhere has none", () => {
+  const leg = { precision: 0, assumed: false };
+  const east = middle(journeyOf([{ ...leg, lat: 0, lon: 0 }, { ...leg, lat: 0, lon: 1_00000 }]).arcs[0]);
+  near(east.angle, 0, 1e-9);
+  near(east.x, worldX(50000), 1e-9);
+  const still = journeyOf([{ ...leg, lat: 5, lon: 5 }, { ...leg, lat: 5, lon: 5 }]).arcs[0];
+  assert.equal(still.points.length, 4);
+  assert.deepEqual(journeyOf([]), { stops: [], arcs: [] });
+});
+
+test("the nearest copy of a place is less than half a world away", () => {
+  near(nearestCopy(0.1, 0.9), 1.1, 1e-12);
+  near(nearestCopy(0.9, 0.1), -0.1, 1e-12);
+});
+
+test("counts in circles stay short", () => {
+  const said = [7, 999, 1000, 1249, 9949, 9950, 12345, 999499, 999500, 1250000].map(brief);
+  assert.deepEqual(said, ["7", "999", "1k", "1.2k", "9.9k", "10k", "12k", "999k", "1M", "1.3M"]);
+});
+
+test("days are said as an event has them", () => {
+  const day = toNumber;
+  assert.equal(when(day("2024-10-17"), day("2024-10-17")), "17 October 2024");
+  assert.equal(when(day("2024-02-01"), day("2024-02-29")), "February 2024");
+  assert.equal(when(day("2024-01-01"), day("2024-12-31")), "2024");
+  assert.equal(when(day("2025-07-01"), OPEN_END), "from 1 July 2025");
+  assert.equal(when(day("2024-10-17"), day("2024-11-03")), "17 October 2024 – 3 November 2024");
+});
+
+test("badges and spoken names say what is known and no more", () => {
+  assert.equal(badge({ count: 4, precision: 6, name: "Kursk region" }), "Kursk region · 4");
+  assert.equal(badge({ count: 3, precision: 6, name: "" }), "3 events known only to region");
+  assert.equal(spoken({ count: 12, name: "Sudzha", vague: false }), "12 events near Sudzha");
+  assert.equal(spoken({ count: 1, name: "Kursk region", vague: true }), "1 event known only to Kursk region");
+});
