@@ -1,7 +1,7 @@
 // The shapes that rooms exchange, for the type checker and the reader; no code.
 
 /**
- * What a link asks for. Days are "YYYY-MM-DD" strings or ""; lists are sorted slugs.
+ * What a link asks for. Days are "YYYY-MM-DD" strings or ""; lists are sorted slugs; q is folded words or "".
  * @typedef {object} Query
  * @property {string[]} dataset
  * @property {string[]} category
@@ -18,6 +18,20 @@
  * @property {string} event    public id of the open event, or ""
  * @property {""|"events"|"about"} panel      "" is the filters
  * @property {""|"light"|"dark"} theme
+ * @property {number} page     of the list twin, from 1
+ */
+
+/** @typedef {"dataset"|"category"|"actor"|"country"|"status"|"tag"} TermName  a parameter that takes a list of slugs */
+
+/**
+ * What the filter looks at, one event: days as numbers; extent null without a place; words each with a space before it.
+ * @typedef {object} Row
+ * @property {string} id
+ * @property {number} earliest
+ * @property {number} latest
+ * @property {Box|null} extent
+ * @property {{[name in TermName]: string[]}} slugs
+ * @property {string} words
  */
 
 /** @typedef {{zoom: number, lat: number, lon: number}} View  zoom and degrees, as Leaflet has them */
@@ -62,7 +76,7 @@
 
 /** @typedef {{lat: number, lon: number, precision: number, assumed: boolean}} Leg  a stop of a journey; integer degrees */
 /** @typedef {{slug: string, label: string, colour?: string, symbol?: string, [more: string]: unknown}} Term */
-/** @typedef {{dataset: Term[], category: Term[], actor: Term[], country: Term[], tag: Term[], status: Term[]}} Terms */
+/** @typedef {{[name in TermName]: Term[]}} Terms */
 /** @typedef {{first: number, count: number, dataset: string, entry: ManifestPart}} Part  rows first .. first+count-1 of the pool */
 /** @typedef {{file: string, bytes: number}} FileEntry */
 /** @typedef {{dataset: string, year: number|null, count: number, columns: FileEntry, text: FileEntry, details: (FileEntry & {first: number, count: number})[]}} ManifestPart */
@@ -77,7 +91,7 @@
  * @property {number} total             rows in the pool
  * @property {Facets} facets            counts by term, each with its own filter lifted
  */
-/** @typedef {{[name in "dataset"|"category"|"actor"|"country"|"status"|"tag"]: Uint32Array}} Facets */
+/** @typedef {{[name in TermName]: Uint32Array}} Facets */
 
 /**
  * Titles and the like, once the text files are in; row numbers index all lists.
