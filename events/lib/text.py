@@ -13,9 +13,12 @@ _ALIKE = str.maketrans(
         "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ς": "σ",
         "ґ": "г", "є": "е", "ы": "и", "і": "и", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه",
     }
+    | {digit: str(number % 10) for number, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
 )  # fmt: skip
-# Apostrophes, soft and hard signs and the Arabic stretcher join words; everything else that is no letter parts them.
-_SILENT = frozenset("'’‘ʼʻ`´ʹʺ′″ьъ\u0640\u200c\u200d")
+# Apostrophes (of Latin, Hebrew and romanised Arabic), soft and hard signs and the Arabic stretcher join words, as do
+# marks and invisible characters; everything else that is no letter or digit parts them.
+_SILENT = frozenset("'’‘‛ʼʻʽʾʿ`ʹʺ′″׳ьъ\u0640")
+_ACUTE = "\u00b4"  # typed as an apostrophe; it would decompose into a space and a mark
 
 # Bidirectional controls and marks, zero-width characters (but the joiners, which Persian and Indic scripts need),
 # C0 and C1 controls except line breaks and tabs.
@@ -34,13 +37,13 @@ def fold(text: str) -> str:
 
     Words of letters and digits, parted by single spaces. The rule of every search, in both languages.
     """
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).lower()).translate(_ALIKE)
+    lower = unicodedata.normalize("NFKD", text.replace(_ACUTE, "'")).lower()
     letters = []
-    for character in plain:
-        kind = unicodedata.category(character)[0]
-        if character in _SILENT or kind == "M":
+    for character in unicodedata.normalize("NFKD", lower).translate(_ALIKE):
+        kind = unicodedata.category(character)
+        if character in _SILENT or kind[0] == "M" or kind == "Cf":
             continue
-        letters.append(character if kind in "LN" else " ")
+        letters.append(character if kind[0] in "LN" else " ")
     return unicodedata.normalize("NFC", " ".join("".join(letters).split()))
 
 

@@ -41,6 +41,12 @@ class PublicEvent(models.Model):
     def __str__(self) -> str:
         return self.public_id
 
+    def terms(self, name: str) -> frozenset[str]:
+        """The event's slugs under a parameter of terms; its own column, or its links."""
+        if name in ("actor", "tag"):
+            return frozenset(link.slug for link in self.links.all() if link.kind == name)
+        return frozenset(filter(None, [getattr(self, name)]))
+
 
 class PublicLink(models.Model):
     """An event's actors and tags, for the filter."""

@@ -50,7 +50,10 @@ class EventFilter:
         if values["from"] and values["to"] and values["from"] > values["to"]:
             errors.append(QueryError("to", "lies before “from”"))
             values["from"] = values["to"] = ""
-        return cls(values, vocabulary), errors
+        asked = cls(_settled(values), vocabulary)
+        if len(asked.to_query()) > querystring.LONGEST:  # it could not be read again
+            return cls(_DEFAULTS, vocabulary), [QueryError("query", querystring.TOO_LONG)]
+        return asked, errors
 
     @classmethod
     def from_query(cls, query: str, vocabulary: Vocabulary) -> Self:
@@ -69,21 +72,14 @@ class EventFilter:
         return querystring.join(self._pairs([name for name, kind in PARAMS.items() if kind.selects or kind.qualifies]))
 
     def _pairs(self, names: list[str]) -> dict[str, str]:
-        active = self.active()
-        said = {}
-        for name in names:
-            kind, value = PARAMS[name], self.values[name]
-            idle = kind.qualifies and not set(kind.qualifies).intersection(active)
-            if value != kind.default and not idle:
-                said[name] = kind.write(value)
-        return said
+        return {name: PARAMS[name].write(self.values[name]) for name in names if _given(name, self.values)}
 
     def with_values(self, **changes: Any) -> Self:
-        return replace(self, values={**self.values, **changes})
+        return replace(self, values=_settled({**self.values, **changes}))
 
     def active(self) -> list[str]:
         """The selecting parameters that have a value, in the order of the table."""
-        return [name for name, kind in PARAMS.items() if kind.selects and self.values[name] != kind.default]
+        return [name for name, kind in PARAMS.items() if kind.selects and _given(name, self.values)]
 
     def apply(self, events: "QuerySet[PublicEvent]") -> "QuerySet[PublicEvent]":
         """Narrows public events to those selected."""
@@ -105,3 +101,16 @@ class EventFilter:
     def key(self) -> str:
         """A short digest, equal for filters that select alike: for entity tags and caches."""
         return hashlib.sha256(self.selection().encode()).hexdigest()[:16]
+
+
+def _given(name: str, values: Mapping[str, Any]) -> bool:
+    return bool(values[name] != PARAMS[name].default)
+
+
+def _settled(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values without those that qualify nothing: `certainty` is idle when neither period nor box is given."""
+    settled = dict(values)
+    for name, kind in PARAMS.items():
+        if kind.qualifies and not any(_given(other, values) for other in kind.qualifies):
+            settled[name] = kind.default
+    return settled

@@ -6,7 +6,7 @@ A kind answers for one value in five ways that must agree; tests/fixtures/permal
 import datetime
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 from typing import Any, ClassVar, Protocol
@@ -21,6 +21,7 @@ Labels = Mapping[str, str]
 Values = Mapping[str, Any]
 _TERMS_SHOWN = 20
 _TERMS_MOST = 100
+_LONGEST_SEARCH = 200
 
 
 class Row(Protocol):
@@ -50,7 +51,7 @@ class Kind:
     name: str
     selects: ClassVar[bool] = False
     default: ClassVar[Any] = ""
-    qualifies: ClassVar[tuple[str, ...]] = ()
+    qualifies: tuple[str, ...] = field(default=(), kw_only=True)  # it says how these select, and nothing without them
 
     def parse(self, entry: str, labels: Labels) -> Any:
         """Reads a value; raises Refused. `labels` are the known slugs of this parameter, where it has any."""
@@ -82,14 +83,14 @@ class Terms(Kind):
     default = ()
 
     def parse(self, entry: str, labels: Labels) -> tuple[str, ...]:
-        slugs = sorted({slug.strip() for slug in entry.split(",") if slug.strip()})
+        slugs = {slug.strip(): None for slug in entry.split(",") if slug.strip()}
         if len(slugs) > _TERMS_MOST:
             raise Refused(f"lists more than {_TERMS_MOST} values")
         if unknown := [slug for slug in slugs if slug not in labels]:
             known = sorted(labels)[:_TERMS_SHOWN] or ["none"]
             more = ", …" if len(labels) > _TERMS_SHOWN else ""
             raise Refused(f"does not know “{unknown[0][:60]}”; it knows {', '.join(known)}{more}")
-        return tuple(slugs)
+        return tuple(sorted(slugs))
 
     def write(self, value: tuple[str, ...]) -> str:
         return ",".join(value)
@@ -111,7 +112,6 @@ class Choice(Kind):
     """One of a few words; the first is the default."""
 
     choices: tuple[str, ...]
-    qualifies: tuple[str, ...] = ()  # type: ignore[misc]  # it says how these select, and nothing without them
 
     def parse(self, entry: str, labels: Labels) -> str:
         word = entry.strip()
@@ -226,9 +226,9 @@ class Search(Kind):
     selects = True
 
     def parse(self, entry: str, labels: Labels) -> str:
-        if len(entry) > 200:
-            raise Refused("is longer than 200 characters")
-        folded = text.fold(entry)
+        folded = text.fold(entry) if len(entry) <= _LONGEST_SEARCH else entry
+        if len(folded) > _LONGEST_SEARCH:  # folding can lengthen: one letter may stand for a whole phrase
+            raise Refused(f"is longer than {_LONGEST_SEARCH} characters")
         if not folded:
             raise Refused("holds no letter or digit to search for")
         return folded

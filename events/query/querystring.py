@@ -6,8 +6,10 @@ from urllib.parse import quote, unquote_to_bytes
 from events.query.errors import QueryError
 
 LONGEST = 4000
+TOO_LONG = f"is longer than {LONGEST} characters"
 _BROKEN_ESCAPE = re.compile("%(?![0-9a-fA-F]{2})")
 _TRACKING = re.compile(r"(utm_[a-z0-9_]{1,40}|fbclid|gclid|dclid|msclkid|yclid|twclid|igshid|mc_cid|mc_eid|_ga|_gl)\Z")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _PLAIN = "!*'(),/:"  # left readable: encodeURIComponent leaves the first five, lists and views need the last three
 
 
@@ -25,27 +27,38 @@ def encode(text: str) -> str:
 def split(query: str) -> tuple[dict[str, str], list[QueryError]]:
     """Takes a query string apart into its parameters, without the empty ones and those of trackers.
 
-    A broken, repeated or over-long parameter becomes an error and is left out.
+    A broken, repeated or over-long parameter becomes an error and is left out; of a repeated one the first stays.
     """
     query = query.removeprefix("?")
     if len(query) > LONGEST:
-        return {}, [QueryError("query", f"is longer than {LONGEST} characters")]
+        return {}, [QueryError("query", TOO_LONG)]
     found: dict[str, str] = {}
     errors: list[QueryError] = []
     for pair in filter(None, query.split("&")):
-        name, _, value = pair.partition("=")
-        try:
-            name, value = decode(name), decode(value)
-        except ValueError:
-            errors.append(QueryError(name[:40], "holds characters that are not valid UTF-8"))
+        name, _, entry = pair.partition("=")
+        name = _name(name)
+        if _TRACKING.match(name):  # before its value is read: trackers' escapes are often broken
             continue
-        if _TRACKING.match(name) or not value.strip():
+        try:
+            value = decode(entry)
+        except ValueError:
+            errors.append(QueryError(name[:40], "holds a broken %-escape or bytes that are not UTF-8"))
+            continue
+        if not value.strip():
             continue
         if name in found:
-            errors.append(QueryError(name, "is given more than once; list several values with commas"))
+            errors.append(QueryError(name[:40], "is given more than once; list several values with commas"))
             continue
         found[name] = value
     return found, errors
+
+
+def _name(text: str) -> str:
+    """The name of a parameter; a broken one as it was written, in characters that can be shown."""
+    try:
+        return decode(text)
+    except ValueError:
+        return _SURROGATE.sub("?", text)
 
 
 def join(pairs: dict[str, str]) -> str:
