@@ -56,7 +56,9 @@ class Event(DeskModel):
         help_text="Part of every link to this event; it never changes.",
     )  # fmt: skip
     dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, related_name="events")
-    external_id = PlainField(max_length=120, null=True, blank=True, help_text="The row's own id, if it was imported.")
+    external_id = PlainField(  # type: ignore[misc]  # None, not blank, where there is no such id: many may have none
+        max_length=120, null=True, blank=True, help_text="The row's own id, if it was imported."
+    )
     title = PlainField(max_length=300)
     summary = ProseField(blank=True, max_length=20_000, help_text="Markdown: paragraphs, lists, links, emphasis.")
     category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="events")

@@ -1,6 +1,6 @@
 """Field types of the desk: what an editor types is cleaned here, once, whatever door it came through."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from django import forms
@@ -12,15 +12,21 @@ from events.lib import days, geo, text
 
 _ENTRY_LIMIT = 200
 
+if TYPE_CHECKING:  # Django's fields are generic for the type checker only
+    _Chars = models.CharField[str | None, str]
+    _Text = models.TextField[str | None, str]
+else:
+    _Chars, _Text = models.CharField, models.TextField
 
-class PlainField(models.CharField):  # type: ignore[type-arg]
+
+class PlainField(_Chars):
     """One line of text without characters that a reader cannot see (threat 8)."""
 
     def to_python(self, value: Any) -> Any:
         return text.clean(value) if isinstance(value, str) else super().to_python(value)
 
 
-class ProseField(models.TextField):  # type: ignore[type-arg]
+class ProseField(_Text):
     """Several lines of text without characters that a reader cannot see (threat 8)."""
 
     def to_python(self, value: Any) -> Any:
@@ -106,4 +112,6 @@ class DegreesField(models.IntegerField):  # type: ignore[type-arg]
 
     def formfield(self, **kwargs: Any) -> Any:
         kwargs.pop("widget", None)
-        return DegreesEntry(limit=self.limit, required=False, label=capfirst(self.verbose_name), help_text=self.help_text)
+        return DegreesEntry(
+            limit=self.limit, required=False, label=capfirst(self.verbose_name), help_text=self.help_text
+        )
