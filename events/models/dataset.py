@@ -1,7 +1,10 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from events.models.base import DeskModel
 from events.models.fields import PlainField, WebAddressField
+
+_LONGEST_DELAY = 10 * 366 * 24  # hours
 
 
 class Dataset(DeskModel):
@@ -30,3 +33,7 @@ class Dataset(DeskModel):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        if self.delay_hours is not None and self.delay_hours > _LONGEST_DELAY:
+            raise ValidationError({"delay_hours": "Hold events back for at most ten years."})

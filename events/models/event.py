@@ -141,7 +141,10 @@ class Event(DeskModel):
         self.published_on = self.published_on or timezone.now()
         start = max(filter(None, (self.published_on, self.publish_at)))
         delay = self.dataset.delay_hours if self.dataset_id else 0
-        self.visible_from = start + timedelta(hours=delay)
+        try:
+            self.visible_from = start + timedelta(hours=delay)
+        except OverflowError as error:
+            raise ValidationError({"publish_at": "This moment is beyond the calendar."}) from error
 
     def full_clean(self, exclude: "set[str] | list[str] | None" = None, **kwargs: bool) -> None:  # type: ignore[override]
         """Derived fields are not asked of anyone, so they are filled before the check for blanks."""

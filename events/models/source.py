@@ -1,9 +1,13 @@
+import re
+
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from events.models.base import DeskModel
 from events.models.event import Event
 from events.models.fields import EdtfField, PlainField, WebAddressField
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # the shape of a BCP 47 tag
 
 
 class Reliability(models.TextChoices):
@@ -41,6 +45,8 @@ class Source(DeskModel):
         return ", ".join(filter(None, (self.publisher, self.published, self.title)))
 
     def clean(self) -> None:
+        if self.language and not _LANGUAGE.fullmatch(self.language):
+            raise ValidationError({"language": "Write a language as en, uk, zh-Hant …"})
         if self.pk and self.copies_id == self.pk:
             raise ValidationError({"copies": "A source cannot repeat itself."})
 
