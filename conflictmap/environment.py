@@ -34,6 +34,13 @@ def flag(name: str, default: bool = False) -> bool:
     return FLAGS[value]
 
 
+def port(name: str, default: int) -> int:
+    value = text(name, str(default))
+    if not (value.isascii() and value.isdigit() and 0 < int(value) < 65536):
+        refuse(name, "a port number from 1 to 65535")
+    return int(value)
+
+
 def folder(name: str, default: Path) -> Path:
     value = text(name)
     if not value:

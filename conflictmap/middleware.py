@@ -13,7 +13,7 @@ def keep_personal_answers(get_response: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         desk = request.path_info.startswith("/admin/")
-        if desk:  # under no-referrer a browser says `Origin: null` when it sends a form, and the CSRF check refuses that
+        if desk:  # under no-referrer a browser says `Origin: null` when it sends a form, which the CSRF check refuses
             response["Referrer-Policy"] = "same-origin"
         if desk or response.cookies:
             response["Cache-Control"] = "no-store, private"

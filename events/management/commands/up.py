@@ -1,0 +1,58 @@
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management import BaseCommand, CommandError, call_command
+from django.db import OperationalError, connections
+
+from conflictmap import environment, supervisor
+from events.models import Event
+
+
+class Command(BaseCommand):
+    help = "Sets up and serves: migrates, loads the demo into an empty database, publishes, starts the server."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, help="port to serve on (default: PORT, else 8000)")
+        parser.add_argument("--host", default="127.0.0.1", help="address to listen at (default: %(default)s)")
+        parser.add_argument("--empty", action="store_true", help="leave an empty database empty: no demo")
+
+    def handle(self, *args: Any, port: int | None, host: str, empty: bool, **options: Any) -> None:
+        port = environment.port("PORT", 8000) if port is None else port
+        obstacle = supervisor.obstacle(host, port)
+        if obstacle:
+            raise CommandError(f"Cannot serve at {host}, port {port}: {obstacle}. Choose another with --port.")
+        try:
+            self.prepare(empty)
+        except OperationalError as problem:
+            raise CommandError(f"The database does not answer: {problem}") from problem
+        sys.exit(self.serve(host, port, quiet=options["verbosity"] < 2))
+
+    def prepare(self, empty: bool) -> None:
+        """Bring database and published files to the state that this version serves."""
+        call_command("migrate", interactive=False, verbosity=0)
+        if not empty and not Event.objects.exists():
+            call_command("load_demo", stdout=self.stdout)
+        call_command("publish", stdout=self.stdout)
+        connections.close_all()
+
+    def serve(self, host: str, port: int, quiet: bool) -> int:
+        """Run server and publisher until one signal or the server's end; the exit code."""
+        bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+        gunicorn = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "--bind", bind]
+        gunicorn += ["--access-logfile", "", "--log-level", "warning"] if quiet else []
+        publish = [sys.executable, "manage.py", "publish", "--watch"]
+        server = supervisor.Child([*gunicorn, "conflictmap.wsgi"], settings.PROJECT)
+        publisher = supervisor.Child(publish, settings.PROJECT)
+        return supervisor.watch(
+            server, publisher, is_up=lambda: supervisor.answers(host, port), announce=lambda: self.announce(bind)
+        )
+
+    def announce(self, bind: str) -> None:
+        address = f"http://{bind}"
+        self.stdout.write(f"\nconflictmap {settings.VERSION} is at {address}")
+        self.stdout.write("To edit, make an account: python3 manage.py createsuperuser")
+        self.stdout.write(f"and sign in at {address}/admin/")
+        self.stdout.write("Ctrl-C stops it.")
+        self.stdout.flush()

@@ -1,0 +1,15 @@
+"""The product's settings over a data folder of the tests' own, so that no test can touch an installation."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+for name in ("ALLOWED_HOSTS", "CONFLICTMAP_TILES", "DEBUG", "PORT", "SECRET_KEY"):
+    os.environ.pop(name, None)
+os.environ["CONFLICTMAP_DATA"] = tempfile.mkdtemp(prefix="conflictmap-test-")
+atexit.register(shutil.rmtree, os.environ["CONFLICTMAP_DATA"], ignore_errors=True)
+
+from conflictmap.settings import *  # noqa: E402, F403 -- after the environment is set
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # hundreds of sign-ins; strength is not tested
