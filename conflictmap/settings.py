@@ -154,9 +154,10 @@ CONTENT_SECURITY_POLICY = {
 # Static files: straight from the sources, or hashed for ever once an operator has run collectstatic
 
 STATIC_URL = "/static/"
-STATIC_ROOT = PROJECT / "staticfiles"
 STATICFILES_DIRS = [PROJECT / "static"]
-COLLECTED = (STATIC_ROOT / "staticfiles.json").exists() or "collectstatic" in sys.argv
+_COLLECTION = PROJECT / "staticfiles"
+COLLECTED = (_COLLECTION / "staticfiles.json").exists() or "collectstatic" in sys.argv
+STATIC_ROOT = _COLLECTION if COLLECTED else None
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

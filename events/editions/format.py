@@ -77,12 +77,14 @@ def decode(data: bytes) -> Table:
     try:
         header = json.loads(data[_FIXED.size : _FIXED.size + size])
         described, lists = header["columns"], header["lists"]
-    except (ValueError, KeyError, TypeError) as error:
+        if not all(isinstance(entry, dict) and "name" in entry for entry in described) or not isinstance(lists, dict):
+            raise ValueError
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise FormatError("the header is not the JSON that it should be") from error
     columns: dict[str, Column] = {}
     at = _FIXED.size + size
     for entry in described:
-        columns[entry["name"]], at = _column(data, at, entry)
+        columns[str(entry["name"])], at = _column(data, at, entry)
     if at != len(data):
         raise FormatError(f"{len(data) - at} bytes follow the last column")
     return Table(rows, columns, lists)

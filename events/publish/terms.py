@@ -42,7 +42,7 @@ def _terms() -> Iterable[PublicTerm]:
                 intro=text.markdown(site.intro), credits=text.markdown(site.credits))  # fmt: skip
 
 
-def _term(kind: str, slug: str, position: int = 0, **document: Any) -> PublicTerm:
+def _term(kind: str, slug: str, position: int = 0, /, **document: Any) -> PublicTerm:
     return PublicTerm(kind=kind, slug=slug, position=position, document=document)
 
 

@@ -1,0 +1,81 @@
+"""Any filter as a file: the same events under every ending, and nothing a spreadsheet would run."""
+
+import csv
+import io
+import json
+
+import pytest
+from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
+
+from events.exporters.base import safe_cell
+from events.exporters.csv_ import COLUMNS
+from events.exporters.table import EXPORTERS, exporter
+from tests import cast
+
+QUERIES = ("", "from=2024-11&to=2024-11-30", "q=kursk", "status=expected", "bbox=170,-60,-170,70", "certainty=certain")
+
+
+def fetch(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return b"".join(answer).decode("utf-8-sig")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_list_csv_and_geojson_hold_the_same_events(published: cast.Cast, client: Client, query: str) -> None:
+    table = [row["id"] for row in csv.DictReader(io.StringIO(fetch(client, f"/events.csv?{query}")))]
+    features = json.loads(fetch(client, f"/events.geojson?{query}"))["features"]
+    listed = [event["id"] for event in client.get(f"/list/?{query}").context["events"]]
+    assert table == [feature["id"] for feature in features] == listed
+
+
+def test_a_bad_parameter_is_named_in_the_one_error_shape(published: cast.Cast, client: Client) -> None:
+    """Threat 23: never a silently wider answer."""
+    answer = client.get("/events.csv?from=yesterday&colour=red")
+    assert answer.status_code == 400
+    said = answer.json()
+    assert set(said) == {"error", "detail", "parameter", "errors"}
+    assert {each["parameter"] for each in said["errors"]} == {"from", "colour"}
+
+
+def test_an_unknown_format_is_not_found(published: cast.Cast, client: Client) -> None:
+    assert client.get("/events.exe").status_code == 404
+
+
+def test_an_unchanged_export_answers_304(published: cast.Cast, client: Client) -> None:
+    first = client.get("/events.csv")
+    assert client.get("/events.csv", headers={"If-None-Match": first["ETag"]}).status_code == 304
+
+
+@pytest.mark.parametrize("ending", EXPORTERS)
+def test_every_exporter_names_itself(ending: str) -> None:
+    form = exporter(ending)
+    assert form.ending == ending
+    assert form.label and form.media_type
+
+
+@given(st.text(max_size=30))
+def test_no_cell_begins_a_formula(text: str) -> None:
+    """Threat 4."""
+    cell = safe_cell(text)
+    assert cell in (text, f"'{text}")
+    assert cell[:1] not in tuple("=+-@\t\r\0＝＋－＠")
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠"])
+@pytest.mark.parametrize("before", ["", " ", "'", '"', "\n", "\u00a0 "])
+def test_a_formula_is_found_behind_blanks_and_quotes(before: str, start: str) -> None:
+    """Threat 4."""
+    assert safe_cell(f"{before}{start}SUM(1)") == f"'{before}{start}SUM(1)"
+
+
+def test_numbers_stay_numbers() -> None:
+    assert safe_cell(-12.5) == -12.5
+
+
+def test_hostile_text_leaves_as_text(published: cast.Cast, client: Client) -> None:
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(fetch(client, "/events.csv")))}
+    assert set(rows["hostile"]) == set(COLUMNS)
+    assert not any(str(cell).startswith(tuple("=+@")) for row in rows.values() for cell in row.values())

@@ -1,0 +1,91 @@
+"""What readers must not see is in no byte of any public answer."""
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver
+
+from events.editions import files, read
+from events.exporters.table import EXPORTERS
+from events.lib import geo
+from tests import cast
+
+QUERIES = (
+    "", "q=canaryquill", "q=kursk", "status=confirmed", "category=nonsense", "from=x", "event=draft", "event=withdrawn",
+    "bbox=101,61,103,62", "bbox=101,61,103,62&certainty=certain", "page=2", "view=9/61.2/101.9", "dataset=staff-only",
+)  # fmt: skip
+
+
+def public_addresses() -> Iterator[str]:
+    """Every public address of events/urls.py, with every query, and every published file."""
+    names = {pattern.name for pattern in get_resolver("events.urls").url_patterns}
+    made = {
+        "map": ["/"], "list": ["/list/"], "embed": ["/embed"], "manifest": ["/data/manifest.json"],
+        "export": [f"/events.{ending}" for ending in EXPORTERS], "healthz": ["/healthz"], "robots": ["/robots.txt"],
+        "event": [f"/events/{name}/" for name in (*cast.PUBLIC_IDS, *cast.HIDDEN_IDS, "nobody")],
+        "file": [f"/data/files/{name}" for name in published_names()],
+    }  # fmt: skip
+    assert names == set(made), "a public address is missing from this test"
+    for name, addresses in made.items():
+        queries = ("",) if name in ("file", "healthz", "robots", "manifest") else QUERIES
+        yield from (f"{address}?{query}".rstrip("?") for address in addresses for query in queries)
+
+
+def published_names() -> set[str]:
+    manifest = read.manifest()
+    assert manifest
+    entries = [manifest["dictionary"], manifest["areas"]]
+    for part in manifest["parts"]:
+        entries += [part["columns"], part["text"], *part["details"]]
+    return {entry["file"] for entry in entries}
+
+
+def answer(client: Client, address: str) -> str:
+    """Everything that an answer says: status, headers and body."""
+    response = client.get(address)
+    assert response.status_code < 500, address
+    body = b"".join(response) if response.streaming else response.content  # type: ignore[arg-type, call-overload]
+    assert not response.cookies, f"{address} sets a cookie"
+    return f"{response.status_code} {response.headers} {body.decode('utf-8', 'replace')}".lower()
+
+
+def test_a_hidden_event_is_in_no_byte_of_any_public_answer(published: cast.Cast, client: Client) -> None:
+    """Threat 30: title, summary, tags, actors, place, notes, position of drafts, delayed, withdrawn, staff events."""
+    hidden = [geo.say_degrees(position) for position in cast.HIDDEN_POSITION]
+    count = 0
+    for address in public_addresses():
+        said = answer(client, address).replace(f"q={cast.CANARY}", "").replace(f"“{cast.CANARY}”", "")
+        said = said.replace(f'value="{cast.CANARY}"', "")  # a search box repeats what was searched for
+        assert cast.CANARY not in said, address
+        assert not any(position in said for position in hidden), address
+        count += 1
+    assert count > 200
+
+
+def test_no_published_file_holds_a_canary_whatever_its_compression(published: cast.Cast, editions: Path) -> None:
+    """Threat 30, on disk: any web server may serve this folder."""
+    for path in files.folder().rglob("*"):
+        if path.suffix == ".br" or path.is_dir():
+            continue  # the same bytes as its twin, which is read here
+        content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+        assert cast.CANARY.encode() not in content.lower(), path.name
+
+
+def test_a_coarsened_position_is_coarse_in_every_answer(published: cast.Cast, client: Client) -> None:
+    """Threat 36: on every surface, and no box or search narrows it down."""
+    exact = [geo.say_degrees(position) for position in cast.COARSENED_POSITION]
+    for address in public_addresses():
+        said = answer(client, address)
+        assert not any(position in said for position in exact), address
+
+
+@pytest.mark.parametrize("suffix", ["", "?event=exact", "?view=3/1/1"])
+def test_a_draft_and_an_event_that_never_was_answer_alike(published: cast.Cast, client: Client, suffix: str) -> None:
+    """Threat 31: byte for byte, headers too."""
+    draft, nobody = (client.get(f"/events/{name}/{suffix}") for name in ("draft", "nobody"))
+    assert draft.status_code == nobody.status_code == 404
+    assert draft.content.replace(b"draft", b"nobody") == nobody.content
+    assert {**draft.headers, "Content-Length": ""} == {**nobody.headers, "Content-Length": ""}
