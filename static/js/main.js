@@ -1,7 +1,7 @@
 // The page: reads the link and the edition, mounts the rooms, and keeps the link saying what is shown.
 
 import { today } from "./core/days.js";
-import { readQuery, selection, writeQuery } from "./core/filter.js";
+import { readQuery, selection, vocabularyOf, writeQuery } from "./core/filter.js";
 import { createStore } from "./core/store.js";
 import { Edition } from "./data/edition.js";
 import { Published } from "./data/load.js";
@@ -14,7 +14,7 @@ import { mountNotices } from "./panels/notices.js";
 import { mountRail } from "./panels/rail.js";
 import { mountTimeline } from "./timeline/timeline.js";
 
-/** @import { Config, Navigate, Query, State, Store, Terms, View } from "./core/types.js" */
+/** @import { Config, Navigate, Query, State, Terms, View } from "./core/types.js" */
 
 const REST_MS = 800; // a change without a Back step of its own gets one after this pause
 const PAINTERS = ["map", "timeline"];
@@ -24,15 +24,6 @@ function byId(id) {
   const element = document.getElementById(id);
   if (!element) throw new Error(`the page has no #${id}`);
   return element;
-}
-
-/**
- * What a link may name: parameter -> slug -> label.
- * @param {Terms} terms
- */
-function vocabularyOf(terms) {
-  const labels = Object.entries(terms).map(([kind, list]) => [kind, new Map(list.map((term) => [term.slug, term.label]))]);
-  return Object.fromEntries(labels);
 }
 
 /**

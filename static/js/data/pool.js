@@ -2,7 +2,7 @@
 
 import { NO_SPOT, NO_TERM, STATUSES } from "../core/codes.js";
 
-/** @import { Leg, ManifestPart, Part, Pool, Spots, Term, Terms } from "../core/types.js" */
+/** @import { Leg, ManifestPart, Pool, Spots, Term, Terms } from "../core/types.js" */
 /** @import { Column, Table } from "./format.js" */
 /** @typedef {{entry: ManifestPart, table: Table}} Loaded */
 
