@@ -1,0 +1,87 @@
+"""A reader's browser: the demo or the cast, published, and an ear for everything that must not happen."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from events.publish.run import publish
+
+expect.set_options(timeout=10_000)
+
+LISTEN = """
+window.violations = [];
+addEventListener("securitypolicyviolation", (e) => violations.push(`${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}`));
+"""
+
+
+@dataclass
+class Ear:
+    """What a page said and did that nobody asked for."""
+
+    hosts: set[str] = field(default_factory=set)
+    dialogs: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+
+
+@pytest.fixture
+def ear(page: Page) -> Ear:
+    """Listens to the page from its first request on."""
+    heard = Ear()
+    page.add_init_script(LISTEN)
+    page.on("request", lambda request: heard.hosts.add(urlsplit(request.url).netloc))
+    page.on("dialog", lambda dialog: (heard.dialogs.append(dialog.message), dialog.dismiss()))
+    page.on("pageerror", lambda error: heard.errors.append(str(error)))
+    page.on("console", lambda said: heard.errors.append(said.text) if said.type == "error" else None)
+    page.on("response", lambda r: heard.failures.append(f"{r.status} {r.url}") if r.status >= 500 else None)
+    return heard
+
+
+@pytest.fixture
+def quiet(ear: Ear, page: Page) -> Iterator[Ear]:
+    """Fails a test whose page raised an error, a dialog, a policy violation or a 5xx."""
+    yield ear
+    assert ear.dialogs == []
+    assert ear.errors == []
+    assert ear.failures == []
+    assert page.evaluate("window.violations ?? []") == []
+
+
+@pytest.fixture
+def demo(live_server: LiveServer, editions: Path) -> str:
+    """The demo story, published; gives the address of the site."""
+    call_command("load_demo", verbosity=0)
+    publish(timezone.now())
+    return live_server.url
+
+
+Opener = Callable[[str], Page]
+
+
+@pytest.fixture
+def read(page: Page, demo: str, quiet: Ear) -> Opener:
+    """Opens an address of the demo and waits until everything that its link needs is painted."""
+
+    def open_at(address: str = "/") -> Page:
+        page.goto(demo + address)
+        ready(page)
+        return page
+
+    return open_at
+
+
+def ready(page: Page) -> None:
+    expect(page.locator("html[data-ready=true]")).to_be_attached()
+
+
+def listed(page: Page) -> list[str]:
+    """The ids of the events in the list twin, in its order."""
+    rows = page.get_by_test_id("event-list").locator("[data-event]")
+    return [row.get_attribute("data-event") or "" for row in rows.all()]

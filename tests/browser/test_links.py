@@ -1,0 +1,84 @@
+"""The link is the view: another browser shows what the first one showed."""
+
+import csv
+import io
+import json
+import re
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conftest import Opener, listed, ready
+
+LINKS = (
+    "/?panel=events",
+    "/?panel=events&from=2024-10-01&to=2024-11-30",
+    "/?panel=events&from=2024-11-01&to=2024-11-30&certainty=certain",
+    "/?panel=events&category=movement,training&status=confirmed,corroborated",
+    "/?panel=events&q=dunai",
+    "/?panel=events&q=покровськ",
+    "/?panel=events&bbox=120,35,140,50",
+    "/?panel=events&event=nk-13&view=5/48/37",
+)
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_map_list_csv_and_geojson_give_the_same_events(read: Opener, demo: str, link: str) -> None:
+    shown = listed(read(link))
+    query = "&".join(pair for pair in link.split("?")[1].split("&") if not pair.startswith(("panel", "event", "view")))
+    query = query.replace("покровськ", "%D0%BF%D0%BE%D0%BA%D1%80%D0%BE%D0%B2%D1%81%D1%8C%D0%BA")
+    table = csv.DictReader(io.StringIO(fetch(f"{demo}/events.csv?{query}")))
+    features = json.loads(fetch(f"{demo}/events.geojson?{query}"))["features"]
+    assert shown
+    assert sorted(shown) == sorted(row["id"] for row in table) == sorted(feature["id"] for feature in features)
+
+
+def test_a_view_made_by_hand_opens_alike_in_another_browser(read: Opener, browser: Browser) -> None:
+    page = read("/?panel=events")
+    page.get_by_test_id("timeline-from").fill("2025-05")
+    page.get_by_test_id("timeline-from").press("Enter")
+    page.get_by_test_id("event-list").locator("[data-event=nk-13]").get_by_role("button").first.click()
+    expect(page.get_by_test_id("detail")).to_contain_text("Stimson")
+    page.get_by_test_id("map").press("+")
+    expect(page).to_have_url(re.compile("event=nk-13.*from=2025-05-01.*view="))
+    other = browser.new_page()
+    other.goto(page.url)
+    ready(other)
+    assert listed(other) == listed(page)
+    expect(other.get_by_test_id("timeline-from")).to_have_value("2025-05-01")
+    expect(other.get_by_test_id("detail")).to_contain_text("Stimson")
+    assert other.url == page.url
+    other.close()
+
+
+def test_back_and_forward_walk_through_the_views(read: Opener) -> None:
+    page = read("/?panel=events")
+    everything = listed(page)
+    page.get_by_test_id("timeline-from").fill("2025-07-01")
+    page.get_by_test_id("timeline-from").press("Enter")
+    expect(page).to_have_url(re.compile("from=2025-07-01"))
+    later = listed(page)
+    assert len(later) < len(everything)
+    page.go_back()
+    expect(page.get_by_test_id("timeline-from")).to_have_value("")
+    assert listed(page) == everything
+    page.go_forward()
+    expect(page.get_by_test_id("timeline-from")).to_have_value("2025-07-01")
+    assert listed(page) == later
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [("from=yesterday", "from"), ("category=nonsense", "category"), ("colour=red", "colour"), ("bbox=1,2,3", "bbox"),
+     ("from=2025-01-01&from=2025-02-01", "from"), ("view=%ff", "view"), ("q=%00", "q"), ("to=NaN", "to")],
+)  # fmt: skip
+def test_a_bad_parameter_is_said_on_the_page(read: Opener, query: str, named: str) -> None:
+    """Threat 23: a visible notice, never a silently wider map."""
+    expect(read(f"/?{query}").locator("#notices")).to_contain_text(named)
+
+
+def fetch(address: str) -> str:
+    with urlopen(address) as answer:  # noqa: S310 - our own server
+        text: str = answer.read().decode("utf-8-sig")
+        return text

@@ -1,0 +1,88 @@
+"""What a reader finds on the map, and how."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from events.models import Event
+from events.publish.run import publish
+from tests.browser.conftest import Opener, listed, ready
+
+AXE = Path(__file__).resolve().parent.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
+
+
+def test_the_story_is_there(read: Opener) -> None:
+    page = read("/?panel=events")
+    assert len(listed(page)) == 18
+    expect(page).to_have_title(re.compile("North Korean|conflictmap"))
+
+
+def test_claims_that_disagree_stand_beside_each_other(read: Opener) -> None:
+    detail = read("/?event=nk-12").get_by_test_id("detail")
+    expect(detail).to_contain_text("110,000")
+    expect(detail).to_contain_text("111,000")
+    detail = read("/?event=nk-13").get_by_test_id("detail")
+    for figure in ("25,000", "30,000", "10,000", "20,000", "Stimson"):
+        expect(detail).to_contain_text(figure)
+
+
+def test_a_month_is_said_as_a_month_and_a_journey_by_its_stops(read: Opener) -> None:
+    detail = read("/?event=nk-03").get_by_test_id("detail")
+    expect(detail).to_contain_text("November 2024, approximately")
+    for stop in ("Sunan", "Vladivostok", "Kursk"):
+        expect(detail).to_contain_text(stop)
+
+
+def test_escape_closes_the_event_and_the_link_forgets_it(read: Opener) -> None:
+    page = read("/?event=nk-12")
+    expect(page.get_by_test_id("detail")).to_contain_text("110,000")
+    page.keyboard.press("Escape")
+    expect(page.get_by_test_id("detail")).not_to_contain_text("110,000")
+    assert "event=" not in page.url
+
+
+def test_an_event_that_is_not_there_is_said_to_be_gone(read: Opener) -> None:
+    expect(read("/?event=nobody").get_by_test_id("detail")).to_contain_text("no such event")
+
+
+def test_a_filter_that_empties_the_map_can_be_taken_off(read: Opener) -> None:
+    page = read("/?panel=events&from=1950-01-01&to=1950-12-31")
+    assert listed(page) == []
+    expect(page.get_by_text("No events match").first).to_be_visible()
+
+
+def test_the_facets_count_and_filter(read: Opener) -> None:
+    page = read("/")
+    page.get_by_test_id("filters").get_by_label("Movement").check()
+    expect(page).to_have_url(re.compile("category=movement"))
+
+
+def test_a_saved_event_is_on_the_next_map(read: Opener, page: Page) -> None:
+    read("/?panel=events&q=lanterns")
+    assert listed(page) == []
+    event = Event.objects.get(public_id="nk-16")
+    event.title = "Lanterns over Kursk"
+    event.save()
+    publish(timezone.now())
+    page.reload()
+    ready(page)
+    assert listed(page) == ["nk-16"]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "address", ["/?panel=events", "/?event=nk-13", "/?panel=about", "/list/", "/events/nk-13/", "/embed", "/?from=x", "/nowhere"]
+)
+def test_axe_finds_nothing(page: Page, demo: str, address: str, theme: str) -> None:
+    if not AXE.exists():
+        pytest.skip("axe-core is not installed: npm ci")
+    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    page.goto(demo + address)
+    if address.startswith(("/?", "/embed")):
+        ready(page)
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("axe.run(document).then((result) => result.violations)")
+    assert [(each["id"], [node["html"][:120] for node in each["nodes"]][:3]) for each in found] == []
