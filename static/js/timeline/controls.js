@@ -1,0 +1,15 @@
+/** Buttons that show a picture and have a name. */
+
+import { el, svg } from "../ui/dom.js";
+
+/**
+ * @param {string} name of its class
+ * @param {string} label
+ * @param {string} d path in a box of 24
+ * @param {() => void} press
+ * @returns {HTMLButtonElement}
+ */
+export function iconButton(name, label, d, press) {
+  const icon = svg("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, svg("path", { d }));
+  return el("button", { type: "button", class: name, title: label, "aria-label": label, click: press }, icon);
+}

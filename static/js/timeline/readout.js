@@ -1,0 +1,32 @@
+/** The line over the histogram: which period, how many events, and how fine the bars are. */
+
+import { el } from "../ui/dom.js";
+import { countEvents } from "../ui/words.js";
+import { sayPeriod } from "./words.js";
+
+/** @typedef {import("./scene.js").Scene} Scene */
+
+/** Narrower than this, months are said by three letters. */
+const NARROW = 480;
+
+export class Readout {
+  constructor() {
+    this.line = el("p", { class: "timeline-readout", "aria-live": "polite" });
+    this.grain = el("p", { class: "timeline-grain" });
+    this.element = el("div", { class: "timeline-head" }, this.line, this.grain);
+  }
+
+  /** @param {Scene} scene @param {number} count events selected */
+  update(scene, count) {
+    const text = `${sayPeriod(scene.period, scene.width < NARROW)} · ${countEvents(count)}`;
+    if (this.line.textContent !== text) this.line.textContent = text;
+    const { peak } = scene.bins;
+    this.grain.textContent = peak === 0 ? "" : `by ${scene.unit.name}, at most ${peak}`;
+  }
+
+  /** Nothing is read out while the period moves; where it came to rest is. @param {boolean} busy */
+  hush(busy) {
+    this.line.setAttribute("aria-live", busy ? "off" : "polite");
+    if (!busy) this.line.replaceChildren(this.line.textContent ?? "");
+  }
+}

@@ -1,0 +1,83 @@
+/** All that one frame needs to know, worked out once from the state, so that canvas, brush and words agree. */
+
+import { selection } from "../core/filter.js";
+import { countBins } from "./bins.js";
+import { periodOf } from "./period.js";
+import { edgesOf, unitFor } from "./units.js";
+
+/** @typedef {import("../core/types.js").State} State */
+/** @typedef {import("./range.js").Extent} Extent */
+/** @typedef {import("./units.js").Range} Range */
+
+/**
+ * @typedef {object} Scene
+ * @property {number} width                           pixels
+ * @property {number} height
+ * @property {{left: number, right: number}} plot     where the range lies in the width
+ * @property {Range} range
+ * @property {Extent} extent
+ * @property {import("./units.js").Unit} unit
+ * @property {import("./bins.js").Bins} bins
+ * @property {import("./bins.js").Rows} rows
+ * @property {import("./period.js").Period} period
+ * @property {{left: number, right: number}|null} window   pixels of the period in the plot; null without one
+ * @property {(day: number) => number} x              where a day begins
+ * @property {(x: number) => number} dayAt            the day at a pixel of the plot, fractional
+ * @property {(row: number) => boolean} inWindow      whether a row is selected by the period
+ * @property {(string|undefined)[]} colours           palette names, by category
+ * @property {number} expected                        the status that means "expected"
+ * @property {number} today
+ */
+
+/** Room for half a handle beyond either end. */
+export const MARGIN = 14;
+
+/** Counting is the one costly part, and moving the window does not change the counts: they are kept until it matters. */
+export class SceneMaker {
+  constructor() {
+    this.key = "";
+    /** @type {unknown[]} */
+    this.inputs = [];
+    /** @type {import("./bins.js").Bins|null} */
+    this.bins = null;
+  }
+
+  /**
+   * @param {State} state
+   * @param {Range} range
+   * @param {Extent} extent
+   * @param {{width: number, height: number}} size
+   * @returns {Scene}
+   */
+  make(state, range, extent, { width, height }) {
+    const { pool, query, result, today } = state;
+    const plot = { left: MARGIN, right: Math.max(MARGIN + 1, width - MARGIN) };
+    const perDay = (plot.right - plot.left) / (range.end - range.start);
+    const x = (/** @type {number} */ day) => plot.left + (day - range.start) * perDay;
+    const dayAt = (/** @type {number} */ pixel) =>
+      range.start + (Math.min(plot.right - 0.01, Math.max(plot.left, pixel)) - plot.left) / perDay;
+    const unit = unitFor(range, plot.right - plot.left, pool.count);
+    const expected = pool.terms.status.findIndex(({ slug }) => slug === "expected");
+    const period = periodOf(query);
+    const [start, end] = [period.from ?? -Infinity, period.to ?? Infinity];
+    const clamp = (/** @type {number} */ at) => Math.min(plot.right, Math.max(plot.left, at));
+    return {
+      width, height, plot, range, extent, unit, rows: pool, period, x, dayAt, expected, today,
+      bins: this.count(state, edgesOf(range, unit), expected),
+      window: start === -Infinity && end === Infinity ? null : { left: clamp(x(start)), right: clamp(x(end + 1)) },
+      inWindow: (row) => pool.latest[row] >= start && pool.earliest[row] <= end && result.timeless[row] === 1,
+      colours: pool.terms.category.map(({ colour }) => colour),
+    };
+  }
+
+  /** @param {State} state @param {Int32Array} edges @param {number} expected */
+  count({ pool, query, text, result }, edges, expected) {
+    const key = `${selection({ ...query, from: "", to: "" })} ${edges[0]} ${edges.length} ${edges[edges.length - 1]}`;
+    if (!this.bins || key !== this.key || pool !== this.inputs[0] || text !== this.inputs[1]) {
+      this.bins = countBins(edges, pool, result.timeless, pool.terms.category.length, expected);
+      this.key = key;
+      this.inputs = [pool, text];
+    }
+    return this.bins;
+  }
+}

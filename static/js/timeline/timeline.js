@@ -1,0 +1,211 @@
+/**
+ * The timeline: how many events there are over time, and the period that the reader looks at.
+ * Follows the store, draws in animation frames only, and says "painted" after each.
+ */
+
+import { el } from "../ui/dom.js";
+import { Brush } from "./brush.js";
+import { iconButton } from "./controls.js";
+import { Dates } from "./dates.js";
+import { Gestures } from "./gestures.js";
+import { paint } from "./painter.js";
+import { ALWAYS, closed, linkOf } from "./period.js";
+import { Player } from "./player.js";
+import { extentOf, fitted, showing, zoomed } from "./range.js";
+import { Readout } from "./readout.js";
+import { SceneMaker } from "./scene.js";
+
+/** @typedef {import("../core/types.js").Store} Store */
+/** @typedef {import("../core/types.js").State} State */
+/** @typedef {import("../core/types.js").Config} Config */
+/** @typedef {import("./period.js").Period} Period */
+/** @typedef {import("./range.js").Range} Range */
+/** @typedef {import("./scene.js").Scene} Scene */
+
+/**
+ * What the parts of the room may do.
+ * @typedef {object} Actions
+ * @property {() => Scene} scene                          as the state is now
+ * @property {(period: Period, record: boolean) => void} select
+ * @property {(period: Period) => void} preview           selects with the next frame, without a Back step
+ * @property {() => void} settle                          makes a Back step of what is selected
+ * @property {() => void} clear
+ * @property {(range: Range|null) => void} look           changes the visible range; null shows all
+ * @property {(period: Period) => void} reveal            moves the visible range until the period is in sight
+ * @property {(busy: boolean) => void} busy               while dragging or playing nothing is read out
+ */
+
+const ZOOM = 1.6;
+const ICONS = {
+  closer: "M11 5h2v6h6v2h-6v6h-2v-6H5v-2h6z",
+  wider: "M5 11h14v2H5z",
+  all: "M4 6h2v12H4zM18 6h2v12h-2zM7.5 12l3.5-4v3h2V8l3.5 4-3.5 4v-3h-2v3z",
+};
+
+/**
+ * @param {HTMLElement} host
+ * @param {Store} store
+ * @param {Config} config
+ * @returns {() => void} takes everything away again
+ */
+export function mountTimeline(host, store, config) {
+  const timeline = new Timeline(host, store, config);
+  return () => timeline.unmount();
+}
+
+/** @implements {Actions} */
+class Timeline {
+  /**
+   * @param {HTMLElement} host
+   * @param {Store} store
+   * @param {Config} config
+   */
+  constructor(host, store, config) {
+    this.host = host;
+    this.store = store;
+    this.config = config;
+    this.maker = new SceneMaker();
+    /** @type {Scene|null} null when the state has moved on */
+    this.current = null;
+    /** @type {Range|null} the reader's own; null shows all */
+    this.range = null;
+    /** @type {Period|null} */
+    this.pending = null;
+    this.frame = 0;
+    this.pool = store.get().pool;
+    this.extent = extentOf(this.pool, store.get().today);
+
+    this.brush = new Brush(this);
+    this.gestures = new Gestures(this.brush.area, this);
+    this.player = new Player(this);
+    this.dates = new Dates(config.navigate);
+    this.readout = new Readout();
+    this.canvas = el("canvas", { class: "timeline-canvas", "aria-hidden": "true" });
+    this.empty = el("p", { class: "timeline-empty", hidden: true }, "No dated events match.");
+    this.plot = el("div", { class: "timeline-plot" }, this.canvas, this.empty, this.brush.area);
+    this.root = el("div", { class: "timeline", role: "group", "aria-label": "Timeline" },
+      this.player.element, this.dates.element, this.readout.element, this.plot, this.zoom(), this.fold());
+    host.classList.add("timeline-host");
+    host.append(this.root);
+    this.stop = this.listen();
+    this.request();
+  }
+
+  zoom() {
+    const by = (/** @type {number} */ factor) => {
+      const { range, extent } = this.scene();
+      this.look(zoomed(range, factor, (range.start + range.end) / 2, extent));
+    };
+    this.whole = iconButton("timeline-button", "Show all dates", ICONS.all, () => this.look(null));
+    return el("div", { class: "timeline-zoom", role: "group", "aria-label": "Zoom of the timeline" },
+      iconButton("timeline-button", "Closer", ICONS.closer, () => by(ZOOM)),
+      iconButton("timeline-button", "Wider", ICONS.wider, () => by(1 / ZOOM)), this.whole);
+  }
+
+  /** Where there is little room, the typed dates take the histogram's place until they are done. */
+  fold() {
+    const button = el("button", { type: "button", class: "timeline-fold", "aria-expanded": "false" }, "Dates");
+    button.addEventListener("click", () => {
+      const open = this.root.classList.toggle("is-typing");
+      button.textContent = open ? "Done" : "Dates";
+      button.setAttribute("aria-expanded", String(open));
+    });
+    return button;
+  }
+
+  /** @returns {() => void} */
+  listen() {
+    const redraw = () => this.request();
+    const scheme = matchMedia("(prefers-color-scheme: dark)");
+    const observer = new ResizeObserver(redraw);
+    observer.observe(this.plot);
+    scheme.addEventListener("change", redraw);
+    const unsubscribe = this.store.subscribe(["pool", "result", "query", "loading", "today"], redraw);
+    return () => {
+      unsubscribe();
+      scheme.removeEventListener("change", redraw);
+      observer.disconnect();
+    };
+  }
+
+  unmount() {
+    this.player.stop();
+    this.stop();
+    cancelAnimationFrame(this.frame);
+    this.root.remove();
+    this.host.classList.remove("timeline-host");
+  }
+
+  scene() {
+    if (this.current) return this.current;
+    const state = this.store.get();
+    if (state.pool !== this.pool) {
+      this.pool = state.pool;
+      this.extent = extentOf(state.pool, state.today);
+    }
+    const size = { width: this.plot.clientWidth, height: this.plot.clientHeight };
+    this.current = this.maker.make(state, this.range ?? fitted(this.extent), this.extent, size);
+    return this.current;
+  }
+
+  /** Whatever has changed, all is drawn anew with the next frame. */
+  request() {
+    this.current = null;
+    if (this.frame === 0) this.frame = requestAnimationFrame(() => this.draw());
+  }
+
+  draw() {
+    if (this.pending) this.config.navigate(linkOf(this.pending, this.extent), false);
+    this.pending = null;
+    this.frame = 0;
+    const state = this.store.get();
+    const scene = this.scene();
+    paint(this.canvas, scene);
+    this.brush.update(scene);
+    this.dates.update(state.query);
+    this.readout.update(scene, state.result.rows.length);
+    this.empty.hidden = scene.bins.matched > 0 || state.loading.progress < 1;
+    if (this.whole) this.whole.disabled = this.range === null;
+    this.host.dispatchEvent(new CustomEvent("painted"));
+  }
+
+  /** @param {Period} period @param {boolean} record */
+  select(period, record) {
+    this.pending = null;
+    this.config.navigate(linkOf(period, this.extent), record);
+  }
+
+  /** @param {Period} period */
+  preview(period) {
+    this.pending = period;
+    this.request();
+  }
+
+  settle() {
+    const { from, to } = this.store.get().query;
+    this.config.navigate({ from, to }, true);
+  }
+
+  clear() {
+    this.select(ALWAYS, true);
+  }
+
+  /** @param {Range|null} range */
+  look(range) {
+    this.range = range;
+    this.request();
+  }
+
+  /** @param {Period} period */
+  reveal(period) {
+    const { range, extent } = this.scene();
+    const { from, to } = closed(period, extent);
+    const shown = showing(range, from, to, extent);
+    if (shown !== range) this.look(shown);
+  }
+
+  /** @param {boolean} busy */
+  busy(busy) {
+    this.readout.hush(busy);
+  }
+}
