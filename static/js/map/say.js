@@ -2,11 +2,7 @@
 
 import { PRECISIONS } from "../core/codes.js";
 import { MONTHS, OPEN_END, OPEN_START, addMonths, monthStart, parts, sayDay, toText } from "../core/days.js";
-
-/** @param {number} count @returns {string} "1 event", "1,234 events" */
-export function events(count) {
-  return count === 1 ? "1 event" : `${count.toLocaleString("en")} events`;
-}
+import { countEvents } from "../ui/words.js";
 
 /** A count short enough for a circle: "999", "1.2k", "12k", "1.2M". @param {number} count @returns {string} */
 export function brief(count) {
@@ -42,7 +38,7 @@ export function when(earliest, latest) {
  * @returns {string}
  */
 export function badge({ count, precision, name }) {
-  return name ? `${name} · ${brief(count)}` : `${events(count)} known only to ${PRECISIONS[precision]}`;
+  return name ? `${name} · ${brief(count)}` : `${countEvents(count)} known only to ${PRECISIONS[precision]}`;
 }
 
 /**
@@ -51,6 +47,6 @@ export function badge({ count, precision, name }) {
  * @returns {string}
  */
 export function spoken({ count, name, vague }) {
-  if (vague) return name ? `${events(count)} known only to ${name}` : `${events(count)}, place known only roughly`;
-  return name ? `${events(count)} near ${name}` : events(count);
+  if (vague) return name ? `${countEvents(count)} known only to ${name}` : `${countEvents(count)}, place known only roughly`;
+  return name ? `${countEvents(count)} near ${name}` : countEvents(count);
 }

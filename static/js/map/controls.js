@@ -1,0 +1,98 @@
+// The map's own controls: zoom, scale, credits, and the filter by what the map shows.
+
+import { QUARTER_TURN, SCALE, normalLon } from "../core/geo.js";
+import { el } from "../ui/dom.js";
+import { L } from "./leaflet.js";
+
+/** @import { Box, Config, State, Store } from "../core/types.js" */
+
+/** @param {any} map @param {Store} store @param {Config} config @returns {() => void} */
+export function addControls(map, store, config) {
+  const corner = document.dir === "rtl" ? "left" : "right";
+  L.control.zoom({ position: `top${corner}`, zoomInTitle: "Zoom in", zoomOutTitle: "Zoom out" }).addTo(map);
+  L.control.scale({ position: `bottom${corner}`, imperial: false, maxWidth: 96 }).addTo(map);
+  const credits = L.control.attribution({ position: `bottom${corner}`, prefix: false }).addTo(map);
+  const showCredits = creditsOf(credits);
+  const stops = [store.subscribe(["pool"], showCredits)];
+  showCredits(store.get());
+  if (!config.embed) stops.push(addAreaButton(map, store, config, `top${corner}`));
+  return () => stops.forEach((stop) => stop());
+}
+
+/** Names the datasets' authors beside the basemap's. @param {any} control @returns {(state: State) => void} */
+function creditsOf(control) {
+  /** @type {string[]} */
+  let shown = [];
+  return ({ pool }) => {
+    shown.forEach((credit) => control.removeAttribution(credit));
+    const credits = pool.terms.dataset.map(({ credit, label, title }) => String(credit || title || label || ""));
+    shown = [...new Set(credits)].filter(Boolean).map(escaped);
+    shown.forEach((credit) => control.addAttribution(credit));
+  };
+}
+
+/** Leaflet takes a credit as HTML; ours is text. @param {string} text @returns {string} */
+function escaped(text) {
+  return el("span", {}, text).innerHTML;
+}
+
+/**
+ * A button that narrows the events to the area that the map shows, and lifts that again.
+ * @param {any} map
+ * @param {Store} store
+ * @param {Config} config
+ * @param {string} position
+ * @returns {() => void}
+ */
+function addAreaButton(map, store, config, position) {
+  const toggle = () => {
+    const { bbox } = store.get().query;
+    config.navigate({ bbox: bbox ? null : shownBox(map) });
+  };
+  const button = el("button", { type: "button", class: "button map-area", click: toggle });
+  const show = () => {
+    const narrowed = store.get().query.bbox !== null;
+    button.textContent = narrowed ? "Lift area filter" : "Only this area";
+    button.setAttribute("aria-pressed", String(narrowed));
+    button.hidden = !narrowed && shownBox(map) === null;
+  };
+  const Control = L.Control.extend({ onAdd: () => button });
+  const control = new Control({ position }).addTo(map);
+  L.DomEvent.disableClickPropagation(button);
+  map.on("moveend", show);
+  show();
+  const stop = store.subscribe(["query"], show);
+  return () => {
+    stop();
+    map.off("moveend", show);
+    control.remove();
+  };
+}
+
+/** What the map shows as a filter, or null when it shows the whole world round. @param {any} map @returns {Box|null} */
+function shownBox(map) {
+  const bounds = map.getBounds();
+  return boxOf(
+    { west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth() }, map.getZoom(),
+  );
+}
+
+/**
+ * Bounds as a filter has them: rounded outwards to what the zoom can show, longitudes from −180 up to 180.
+ * @param {{west: number, south: number, east: number, north: number}} bounds   degrees; longitudes may run on beyond 180
+ * @param {number} zoom
+ * @returns {Box|null}
+ */
+export function boxOf({ west, south, east, north }, zoom) {
+  if (east - west >= 360) return null;
+  const grain = SCALE / 10 ** (zoom < 8 ? 2 : 3);
+  const grains = (/** @type {number} */ degrees) => Number(((degrees * SCALE) / grain).toFixed(6)); // 36.1 is 36.1
+  const down = (/** @type {number} */ degrees) => Math.floor(grains(degrees)) * grain;
+  const up = (/** @type {number} */ degrees) => Math.ceil(grains(degrees)) * grain;
+  return {
+    west: normalLon(down(west)),
+    south: Math.max(-QUARTER_TURN, down(south)),
+    east: normalLon(up(east)),
+    north: Math.min(QUARTER_TURN, up(north)),
+  };
+}

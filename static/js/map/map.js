@@ -1,0 +1,227 @@
+/**
+ * The map: one canvas of events over the basemap. It draws what the store selects and changes the link through
+ * `config.navigate` alone. After each drawing with everything in place its element gets a "painted" event.
+ */
+
+import { latitude, longitude } from "./mercator.js";
+import { Areas } from "./areas.js";
+import { mountBasemap } from "./basemap.js";
+import { addControls } from "./controls.js";
+import { askForTwoFingers } from "./embed.js";
+import { Journeys } from "./journeys.js";
+import { canvasLayer } from "./layer.js";
+import { L } from "./leaflet.js";
+import { openList } from "./list.js";
+import { badgeFont, paint } from "./paint.js";
+import { readPalette } from "./palette.js";
+import { followPointer } from "./pointer.js";
+import { spoken } from "./say.js";
+import { Scene } from "./scene.js";
+import { Twin } from "./twin.js";
+import { Viewpoint, reducedMotion } from "./view.js";
+
+/** @import { Config, State, Store } from "../core/types.js" */
+/** @import { Frame } from "./mercator.js" */
+/** @import { Item } from "./scene.js" */
+
+const DARK = "(prefers-color-scheme: dark)";
+const SHEET_MS = 260; // a sheet has slid in by then
+const CLICK_PADDING = 80; // pixels around what a circle opens into
+
+/**
+ * @param {HTMLElement} element
+ * @param {Store} store
+ * @param {Config} config
+ * @returns {() => void} unmount
+ */
+export function mountMap(element, store, config) {
+  const room = new MapRoom(element, store, config);
+  return () => room.unmount();
+}
+
+class MapRoom {
+  /**
+   * @param {HTMLElement} element
+   * @param {Store} store
+   * @param {Config} config
+   */
+  constructor(element, store, config) {
+    this.element = element;
+    this.store = store;
+    this.config = config;
+    this.focused = "";
+    this.due = 0;
+    this.journeys = new Journeys();
+    this.scene = new Scene(new Areas(config.area, () => this.redraw()));
+    this.palette = readPalette(store.get().pool.terms);
+    this.map = createMap(element, store.get(), config);
+    this.viewpoint = new Viewpoint(this.map, store, config);
+    this.basemap = mountBasemap(this.map, { url: config.files.basemap, theme: theme(), layers: config.layers, L });
+    const choose = (/** @type {Item} */ item) => this.choose(item);
+    this.twin = new Twin(element, this.scene, { choose, focus: (key) => this.focus(key) });
+    this.layer = canvasLayer((ctx, frame) => this.paint(ctx, frame)).addTo(this.map);
+    this.stops = [
+      addControls(this.map, store, config),
+      followPointer({ map: this.map, layer: this.layer, scene: this.scene, store, choose }),
+      config.embed ? askForTwoFingers(this.map) : () => {},
+      ...this.subscriptions(),
+      watchSize(element, () => this.viewpoint.quietly(() => this.map.invalidateSize({ animate: false }))),
+      watchTheme(() => this.dress()),
+    ];
+    this.openedLast = "";
+  }
+
+  subscriptions() {
+    const { store } = this;
+    return [
+      store.subscribe(["result", "pool", "text", "hover", "loading", "query"], () => this.redraw()),
+      store.subscribe(["query", "text", "pool"], (state) => this.follow(state)),
+    ];
+  }
+
+  unmount() {
+    cancelAnimationFrame(this.due);
+    this.stops.forEach((stop) => stop());
+    this.twin.remove();
+    this.basemap.remove();
+    this.map.remove();
+  }
+
+  /** Draws once before the next frame, however often it is asked. */
+  redraw() {
+    this.due ||= requestAnimationFrame(() => {
+      this.due = 0;
+      this.layer.draw();
+    });
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {Frame} frame */
+  paint(ctx, frame) {
+    const { scene, store, journeys, palette, focused, element } = this;
+    const state = store.get();
+    scene.update(state, frame.zoom);
+    ctx.font = badgeFont(palette);
+    scene.layOut(frame, (label) => ctx.measureText(label).width);
+    paint({ ctx, frame, scene, state, journeys, palette, focused });
+    this.twin.update(state);
+    if (scene.areas.waiting === 0) element.dispatchEvent(new CustomEvent("painted"));
+  }
+
+  /** Puts on the theme's colours. */
+  dress() {
+    this.palette = readPalette(this.store.get().pool.terms);
+    this.basemap.setTheme(theme());
+    this.redraw();
+  }
+
+  /** Moves to what the link says: its view, and its open event once it is known where that is. @param {State} state */
+  follow(state) {
+    this.viewpoint.follow(state);
+    this.scene.update(state, this.map.getZoom());
+    const { event } = state.query;
+    if (event === this.openedLast) return;
+    if (event && this.scene.opened < 0) return; // its row is not loaded yet
+    this.openedLast = event;
+    if (event) setTimeout(() => this.reveal(this.scene.opened), reducedMotion() ? 0 : SHEET_MS);
+  }
+
+  /** Keeps an event from being covered by the sheet that tells about it. @param {number} row */
+  reveal(row) {
+    const place = this.scene.position(row);
+    if (!place || !this.element.isConnected) return;
+    const near = this.map.latLngToContainerPoint([latitude(place.y), longitude(place.x)]);
+    this.viewpoint.reveal(near);
+  }
+
+  /** @param {string} key */
+  focus(key) {
+    this.focused = key;
+    this.redraw();
+  }
+
+  /** What a click, tap or Enter on an item does. @param {Item} item */
+  choose(item) {
+    const rows = this.scene.rowsOf(item);
+    if (rows.length === 1) return this.open(rows[0]);
+    const bounds = item.kind === "circle" ? this.parting(rows) : null;
+    if (bounds) this.map.fitBounds(bounds, { padding: [CLICK_PADDING, CLICK_PADDING], animate: !reducedMotion() });
+    else this.list(item, rows);
+  }
+
+  /** @param {number} row */
+  open(row) {
+    const id = this.store.get().text?.ids[row];
+    if (id) this.config.navigate({ event: id });
+  }
+
+  /** @param {Item} item @param {number[]} rows */
+  list(item, rows) {
+    const { scene, store, map, layer } = this;
+    const group = item.kind === "badge" ? scene.places?.groups[item.index] : null;
+    const name = (group && scene.areas.get(group.code)?.name) || (group && store.get().text?.places[item.row]) || "";
+    const title = group ? spoken({ count: rows.length, name, vague: true }) : `${spoken({ count: rows.length, name, vague: false })} here`;
+    const { left, top } = layer.frame;
+    const at = map.unproject([item.x + left, item.y + top - item.height / 2]);
+    const popup = openList(map, { at, title, rows, state: store.get, open: (row) => this.open(row) });
+    const box = popup.getElement().getBoundingClientRect();
+    const own = this.element.getBoundingClientRect();
+    const half = { x: box.width / 2 + 8, y: box.height / 2 + 8 };
+    this.viewpoint.reveal({ x: box.left - own.left + box.width / 2, y: box.top - own.top + box.height / 2 }, half);
+  }
+
+  /**
+   * The bounds of a circle's events when zooming to them parts them, or null when they stay in one circle.
+   * @param {number[]} rows
+   */
+  parting(rows) {
+    const { map, scene, store } = this;
+    const { pool } = store.get();
+    const bounds = L.latLngBounds(rows.map((row) => {
+      const spot = pool.spot[row];
+      return [pool.spots.lat[spot] / 100000, pool.spots.lon[spot] / 100000];
+    }));
+    const fit = map.getBoundsZoom(bounds, false, L.point(2 * CLICK_PADDING, 2 * CLICK_PADDING));
+    const zoom = Math.min(fit, map.getMaxZoom());
+    if (zoom <= map.getZoom()) return null;
+    const { of } = scene.grid(Math.round(zoom));
+    return rows.some((row) => of[pool.spot[row]] !== of[pool.spot[rows[0]]]) ? bounds : null;
+  }
+}
+
+/** @param {HTMLElement} element @param {State} state @param {Config} config @returns {any} */
+function createMap(element, { query }, { start, leaflet }) {
+  element.setAttribute("role", "region");
+  element.setAttribute("aria-label", "Map of events; arrow keys move it, plus and minus zoom");
+  const { lat, lon, zoom } = query.view ?? start;
+  return L.map(element, {
+    center: [lat, lon], zoom, minZoom: leaflet.minZoom, maxZoom: leaflet.maxZoom,
+    zoomControl: false, attributionControl: false, trackResize: false, worldCopyJump: true,
+    zoomAnimation: !reducedMotion(), fadeAnimation: !reducedMotion(), inertia: !reducedMotion(),
+  });
+}
+
+/** @returns {"light"|"dark"} */
+function theme() {
+  const wanted = document.documentElement.dataset.theme;
+  if (wanted === "dark" || wanted === "light") return wanted;
+  return matchMedia(DARK).matches ? "dark" : "light";
+}
+
+/** @param {() => void} changed @returns {() => void} */
+function watchTheme(changed) {
+  const media = matchMedia(DARK);
+  const observer = new MutationObserver(changed);
+  observer.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  media.addEventListener("change", changed);
+  return () => {
+    observer.disconnect();
+    media.removeEventListener("change", changed);
+  };
+}
+
+/** @param {HTMLElement} element @param {() => void} changed @returns {() => void} */
+function watchSize(element, changed) {
+  const observer = new ResizeObserver(changed);
+  observer.observe(element);
+  return () => observer.disconnect();
+}

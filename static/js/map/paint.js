@@ -1,0 +1,246 @@
+// A laid-out scene -> pixels.
+
+import { NO_SPOT, NO_TERM, RADII } from "../core/codes.js";
+import { drawSymbol } from "../ui/symbols.js";
+import { paintArea } from "./areas.js";
+import { paintJourney, paintStops } from "./journeys.js";
+import { copies, pixels, worldX, worldY } from "./mercator.js";
+import { brief } from "./say.js";
+import { SYMBOL } from "./scene.js";
+
+/** @import { Box, Pool, State } from "../core/types.js" */
+/** @import { Journeys } from "./journeys.js" */
+/** @import { Frame } from "./mercator.js" */
+/** @import { Palette } from "./palette.js" */
+/** @import { Item, Scene } from "./scene.js" */
+
+const FULL = 2 * Math.PI;
+const RING = 4; // pixels, a circle's ring
+const BOX_DASH = [6, 4];
+
+/**
+ * @typedef {object} Picture
+ * @property {CanvasRenderingContext2D} ctx
+ * @property {Frame} frame
+ * @property {Scene} scene
+ * @property {State} state
+ * @property {Journeys} journeys
+ * @property {Palette} palette
+ * @property {string} focused    key of the item with keyboard focus, or ""
+ */
+
+/** @param {Picture} picture */
+export function paint(picture) {
+  const { ctx, frame, scene, state, palette } = picture;
+  paintAreas(picture);
+  if (state.query.bbox) paintBox(ctx, state.query.bbox, frame, palette);
+  const opened = paintJourneys(picture);
+  for (const item of scene.items) if (item.kind === "event") paintHalo(picture, item.row, item.x, item.y);
+  for (const item of scene.items) PAINTERS[item.kind](picture, item);
+  if (opened) paintStops(ctx, opened, frame, palette);
+  paintPointed(picture);
+  paintOpened(picture);
+}
+
+/** @param {Picture} picture */
+function paintAreas({ ctx, frame, scene, state, palette, focused }) {
+  const { pool, places, areas, opened, tally } = scene;
+  const pointed = [state.hover, opened].map((row) => places?.group[pool?.spot[row] ?? NO_SPOT] ?? -1);
+  places?.groups.forEach((group, index) => {
+    const strong = pointed.includes(index) || focused === group.key;
+    if (!tally?.groupCounts[index] && !strong) return;
+    const outline = areas.get(group.code);
+    if (outline) paintArea(ctx, outline, frame, { colour: palette.quiet, strong });
+  });
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Box} box
+ * @param {Frame} frame
+ * @param {Palette} palette
+ */
+function paintBox(ctx, { west, south, east, north }, frame, { accent }) {
+  const [x, y] = [worldX(west), worldY(north)];
+  const across = worldX(east) - x + (east < west ? 1 : 0);
+  ctx.save();
+  ctx.strokeStyle = accent;
+  ctx.lineWidth = 1.25;
+  ctx.setLineDash(BOX_DASH);
+  for (const world of [copies(frame)[0] - 1, ...copies(frame)]) {
+    const { scale, left, top } = frame;
+    ctx.strokeRect((x + world) * scale - left, y * scale - top, across * scale, (worldY(south) - y) * scale);
+  }
+  ctx.restore();
+}
+
+/** Draws the selected journeys, the open one last. @param {Picture} picture */
+function paintJourneys({ ctx, frame, scene, state, journeys, palette }) {
+  const { pool, result } = state;
+  const { paper } = palette;
+  const selected = new Set(pool.journeys.size ? result.rows : []);
+  for (const row of pool.journeys.keys()) {
+    const journey = selected.has(row) && row !== scene.opened ? journeys.get(pool, row) : null;
+    const strong = row === state.hover;
+    if (journey) paintJourney(ctx, journey, frame, { colour: strong ? palette.accent : palette.ink, paper, strong });
+  }
+  const opened = journeys.get(pool, scene.opened);
+  if (opened) paintJourney(ctx, opened, frame, { colour: palette.accent, paper, strong: true });
+  return opened;
+}
+
+/** How far the place may be off, as a soft disc. @param {Picture} picture @param {number} row @param {number} x @param {number} y */
+function paintHalo({ ctx, frame, state: { pool }, palette }, row, x, y) {
+  const precision = pool.spots.precision[pool.spot[row]];
+  const radius = pixels(RADII[precision] ?? 0, (y + frame.top) / frame.scale, frame.scale);
+  if (radius <= SYMBOL / 2 + 2) return;
+  const colour = hue(pool, palette, row);
+  const fade = ctx.createRadialGradient(x, y, 0, x, y, radius);
+  fade.addColorStop(0, colour);
+  fade.addColorStop(0.65, colour);
+  fade.addColorStop(1, "transparent");
+  ctx.save();
+  ctx.globalAlpha = 0.16;
+  ctx.fillStyle = fade;
+  disc(ctx, x, y, radius);
+  ctx.fill();
+  ctx.restore();
+}
+
+/** @type {{[kind in Item["kind"]]: (picture: Picture, item: Item) => void}} */
+const PAINTERS = { circle: paintCircle, event: paintEvent, badge: paintBadge };
+
+/** @param {Picture} picture @param {Pick<Item, "row"|"x"|"y">} item */
+function paintEvent({ ctx, state: { pool }, palette }, { row, x, y }) {
+  const term = pool.terms.category[pool.category[row]];
+  const status = pool.terms.status[pool.status[row]]?.slug ?? "";
+  const { paper } = palette;
+  drawSymbol(ctx, { x, y, size: SYMBOL, shape: term?.symbol ?? "", colour: hue(pool, palette, row), status, paper });
+}
+
+/** A circle: its number, within a ring that is split by category. @param {Picture} picture @param {Item} item */
+function paintCircle({ ctx, scene, palette }, { index, count, x, y, width }) {
+  const { tally } = scene;
+  const radius = width / 2;
+  ctx.save();
+  ctx.fillStyle = palette.paper;
+  disc(ctx, x, y, radius + 1.5);
+  ctx.fill();
+  if (tally && tally.expected[index] === count) {
+    ctx.setLineDash([3, 3]);
+    ctx.globalAlpha = 0.75;
+  }
+  if (tally) paintSplit(ctx, tally.split.subarray(index * tally.kinds, (index + 1) * tally.kinds), palette.hues, { x, y, radius });
+  ctx.globalAlpha = 1;
+  ctx.fillStyle = palette.ink;
+  ctx.font = `600 ${radius > 22 ? 15 : radius > 15 ? 13 : 11}px ${palette.font}`;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillText(brief(count), x, y + 0.5);
+  ctx.restore();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Uint32Array} split
+ * @param {string[]} hues
+ * @param {{x: number, y: number, radius: number}} circle
+ */
+function paintSplit(ctx, split, hues, { x, y, radius }) {
+  const whole = split.reduce((sum, count) => sum + count, 0);
+  const gap = split.some((count) => count === whole) ? 0 : 1 / radius;
+  let angle = -FULL / 4;
+  ctx.lineWidth = RING;
+  split.forEach((count, kind) => {
+    if (count === 0) return;
+    const turn = (count / whole) * FULL;
+    ctx.beginPath();
+    ctx.arc(x, y, radius - RING / 2, angle + gap / 2, angle + Math.max(turn - gap / 2, gap));
+    ctx.strokeStyle = hues[kind];
+    ctx.stroke();
+    angle += turn;
+  });
+}
+
+/** @param {Picture} picture @param {Item} item */
+function paintBadge({ ctx, scene, palette }, { index, x, y, width, height, label }) {
+  const known = scene.areas.get(scene.places?.groups[index].code ?? "");
+  ctx.save();
+  ctx.beginPath();
+  ctx.roundRect(x - width / 2, y - height / 2, width, height, 6);
+  ctx.fillStyle = palette.paper;
+  ctx.fill();
+  ctx.strokeStyle = palette.hairline;
+  if (!known) ctx.setLineDash([3, 3]);
+  ctx.stroke();
+  ctx.fillStyle = palette.ink;
+  ctx.font = badgeFont(palette);
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillText(label, x, y + 0.5);
+  ctx.restore();
+}
+
+/** @param {Palette} palette @returns {string} */
+export function badgeFont({ font }) {
+  return `600 12px ${font}`;
+}
+
+/** What the pointer or the keyboard is on, here or in another room. @param {Picture} picture */
+function paintPointed({ ctx, scene, state, palette, focused }) {
+  const pointed = new Set([...scene.itemsOf(state.hover), ...scene.items.filter(({ key }) => key === focused)]);
+  for (const item of pointed) paintRing(ctx, item, { colour: palette.ink, paper: palette.paper, width: 2 });
+}
+
+/**
+ * Rings the open event: its circle or badge, or its own symbol where it stands apart or is not selected.
+ * @param {Picture} picture
+ */
+function paintOpened(picture) {
+  const { ctx, frame, scene, palette } = picture;
+  const { opened } = scene;
+  const place = scene.position(opened);
+  if (!place) return;
+  const how = { colour: palette.accent, paper: palette.paper, width: 2.5 };
+  const items = scene.itemsOf(opened);
+  for (const world of copies(frame, SYMBOL)) {
+    const [x, y] = [(place.x + world) * frame.scale - frame.left, place.y * frame.scale - frame.top];
+    const around = items.find((item) => (item.kind === "badge" ? item.x === x : Math.hypot(item.x - x, item.y - y) <= item.width / 2));
+    if (!around && !place.vague) {
+      paintHalo(picture, opened, x, y);
+      paintEvent(picture, { row: opened, x, y });
+    }
+    paintRing(ctx, around ?? { kind: "event", x, y, width: SYMBOL, height: SYMBOL }, how);
+  }
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Pick<Item, "kind"|"x"|"y"|"width"|"height">} around
+ * @param {{colour: string, paper: string, width: number}} how
+ */
+function paintRing(ctx, { kind, x, y, width, height }, how) {
+  const path = new Path2D();
+  const away = kind === "event" ? 5 : 3.5;
+  if (kind === "badge") path.roundRect(x - width / 2 - away, y - height / 2 - away, width + 2 * away, height + 2 * away, 9);
+  else path.arc(x, y, width / 2 + away, 0, FULL);
+  ctx.save();
+  ctx.strokeStyle = how.paper;
+  ctx.lineWidth = how.width + 3;
+  ctx.stroke(path);
+  ctx.strokeStyle = how.colour;
+  ctx.lineWidth = how.width;
+  ctx.stroke(path);
+  ctx.restore();
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {number} x @param {number} y @param {number} radius */
+function disc(ctx, x, y, radius) {
+  ctx.beginPath();
+  ctx.arc(x, y, radius, 0, FULL);
+}
+
+/** @param {Pool} pool @param {Palette} palette @param {number} row @returns {string} */
+function hue(pool, palette, row) {
+  return pool.category[row] === NO_TERM ? palette.quiet : palette.hues[pool.category[row]];
+}

@@ -1,0 +1,188 @@
+/**
+ * What stands where: the selected events as circles, symbols and badges on a frame. Counts follow the selection; places
+ * and cells are worked out once for a pool and a zoom.
+ */
+
+import { NO_SPOT } from "../core/codes.js";
+import { placeBadges } from "./badges.js";
+import { cellsOf, diameter, tallyOf } from "./cells.js";
+import { copies } from "./mercator.js";
+import { placesOf } from "./places.js";
+
+/** @import { Pool, State } from "../core/types.js" */
+/** @import { Areas } from "./areas.js" */
+/** @import { Cells, Tally } from "./cells.js" */
+/** @import { Frame } from "./mercator.js" */
+/** @import { Places } from "./places.js" */
+
+export const SYMBOL = 18; // pixels
+
+/**
+ * Something that can be pointed at; x and y are its middle in the frame.
+ * @typedef {object} Item
+ * @property {"circle"|"event"|"badge"} kind
+ * @property {string} key       the same while it stands for the same thing
+ * @property {number} index     its cell (circle, event) or group (badge)
+ * @property {number} row       one of its events
+ * @property {number} count
+ * @property {number} x
+ * @property {number} y
+ * @property {number} width
+ * @property {number} height
+ * @property {string} label     a badge's text, else ""
+ */
+
+const NOTHING = { count: 0, of: new Uint32Array(0), x: new Float64Array(0), y: new Float64Array(0), largest: 0 };
+
+export class Scene {
+  /** @param {Areas} areas */
+  constructor(areas) {
+    this.areas = areas;
+    /** @type {Pool|null} */
+    this.pool = null;
+    /** @type {State["result"]|null} */
+    this.result = null;
+    /** @type {Map<number, Cells>} */
+    this.grids = new Map();
+    /** @type {Cells} */
+    this.cells = NOTHING;
+    /** @type {Item[]} */
+    this.items = [];
+    this.opened = -1;
+  }
+
+  /**
+   * Takes in what changed.
+   * @param {State} state
+   * @param {number} zoom
+   */
+  update(state, zoom) {
+    const { pool, result, text, query } = state;
+    if (pool !== this.pool) {
+      this.pool = pool;
+      this.places = placesOf(pool);
+      this.grids.clear();
+    }
+    const cells = this.grid(Math.round(zoom));
+    if (cells !== this.cells || result !== this.result) {
+      [this.cells, this.result] = [cells, result];
+      this.tally = tallyOf(cells, /** @type {Places} */ (this.places), pool, result.rows);
+    }
+    if (!text || !query.event) this.opened = -1;
+    else if (text.ids[this.opened] !== query.event) this.opened = text.ids.indexOf(query.event);
+  }
+
+  /** @param {number} zoom whole @returns {Cells} */
+  grid(zoom) {
+    const known = this.grids.get(zoom);
+    if (known) return known;
+    const cells = cellsOf(/** @type {Places} */ (this.places), zoom);
+    this.grids.set(zoom, cells);
+    return cells;
+  }
+
+  /**
+   * @param {Frame} frame
+   * @param {(label: string) => number} measure   width of a text in pixels
+   * @returns {Item[]} in drawing order
+   */
+  layOut(frame, measure) {
+    const tally = /** @type {Tally} */ (this.tally);
+    const pins = this.pins(frame, tally);
+    const circles = pins.filter(({ kind }) => kind === "circle").sort((a, b) => b.count - a.count);
+    const single = pins.filter(({ kind }) => kind === "event");
+    this.items = [...circles, ...single, ...placeBadges(this.badges(frame, tally, measure), pins)];
+    return this.items;
+  }
+
+  /**
+   * @param {Frame} frame
+   * @param {Tally} tally
+   * @returns {Item[]}
+   */
+  pins(frame, { counts, row }) {
+    const { cells, pool, places } = this;
+    /** @type {Item[]} */
+    const items = [];
+    if (!pool || !places) return items;
+    const worlds = copies(frame, SYMBOL);
+    for (let cell = 0; cell < cells.count; cell += 1) {
+      const count = counts[cell];
+      if (count === 0) continue;
+      const alone = count === 1;
+      const spot = pool.spot[row[cell]];
+      const [x, y] = alone ? [places.x[spot], places.y[spot]] : [cells.x[cell], cells.y[cell]];
+      const size = alone ? SYMBOL : diameter(count, cells.largest);
+      for (const at of positions(x, y, frame, worlds, size)) {
+        items.push({
+          kind: alone ? "event" : "circle", key: alone ? `event ${row[cell]}` : `cell ${frame.zoom} ${cell}`,
+          index: cell, row: row[cell], count, ...at, width: size, height: size, label: "",
+        });
+      }
+    }
+    return items;
+  }
+
+  /**
+   * @param {Frame} frame
+   * @param {Tally} tally
+   * @param {(label: string) => number} measure
+   * @returns {Item[]}
+   */
+  badges(frame, { groupCounts, groupRow }, measure) {
+    const worlds = copies(frame, SYMBOL);
+    return (this.places?.groups ?? []).flatMap((group, index) => {
+      const count = groupCounts[index];
+      if (count === 0) return [];
+      const label = this.areas.label(group, count);
+      const width = Math.ceil(measure(label)) + 18;
+      return positions(group.x, group.y, frame, worlds, width).map((at) => ({
+        kind: /** @type {"badge"} */ ("badge"), key: group.key, index, row: groupRow[index], count,
+        ...at, width, height: 24, label,
+      }));
+    });
+  }
+
+  /** Every selected event that an item stands for, by date. @param {Item} item @returns {number[]} */
+  rowsOf({ kind, index, row }) {
+    if (kind === "event" || !this.result) return [row];
+    const { pool, places, cells } = this;
+    const of = kind === "circle" ? cells.of : places?.group;
+    return Array.from(this.result.rows).filter((each) => {
+      const spot = pool?.spot[each] ?? NO_SPOT;
+      return spot !== NO_SPOT && of?.[spot] === index;
+    });
+  }
+
+  /** The items that show an event, one for each copy of the world in view. @param {number} row @returns {Item[]} */
+  itemsOf(row) {
+    const spot = this.pool?.spot[row] ?? NO_SPOT;
+    if (row < 0 || spot === NO_SPOT || !this.places) return [];
+    const group = this.places.group[spot];
+    const cell = this.cells.of[spot];
+    return this.items.filter(({ kind, index }) => index === (kind === "badge" ? group : cell));
+  }
+
+  /** Where an event is, in world coordinates, or null where nobody knows. @param {number} row */
+  position(row) {
+    const spot = this.pool?.spot[row] ?? NO_SPOT;
+    if (row < 0 || spot === NO_SPOT || !this.places) return null;
+    const group = this.places.groups[this.places.group[spot]];
+    return group ? { x: group.x, y: group.y, vague: true } : { x: this.places.x[spot], y: this.places.y[spot], vague: false };
+  }
+}
+
+/**
+ * Where a point of the world stands in a frame, once for each copy of the world that shows it.
+ * @param {number} x
+ * @param {number} y
+ * @param {Frame} frame
+ * @param {number[]} worlds
+ * @param {number} size   of what stands there, pixels
+ */
+function positions(x, y, { scale, left, top, width, height }, worlds, size) {
+  const down = y * scale - top;
+  if (down < -size || down > height + size) return [];
+  const across = worlds.map((world) => (x + world) * scale - left);
+  return across.filter((each) => each > -size && each < width + size).map((each) => ({ x: each, y: down }));
+}
