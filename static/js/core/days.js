@@ -8,7 +8,7 @@ export const OPEN_START = -719162;
 export const OPEN_END = 2932896;
 
 const ALLOWED_DAY = "Write a day as 2024-10-17, or a month as 2024-10, or a year as 2024.";
-const MONTHS = [
+export const MONTHS = [
   "January", "February", "March", "April", "May", "June",
   "July", "August", "September", "October", "November", "December",
 ];
