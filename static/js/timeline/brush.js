@@ -76,6 +76,7 @@ export class Brush {
     this.area.classList.toggle("is-narrow", right - left < NARROW);
     this.window.style.transform = `translateX(${left}px)`;
     this.window.style.width = `${right - left}px`;
+    this.area.style.setProperty("--foot", `${scene.height - scene.base}px`);
     this.say("from", left, scene);
     this.say("to", right, scene);
   }

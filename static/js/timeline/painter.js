@@ -3,6 +3,7 @@
 import { OPEN_END } from "../core/days.js";
 import { colourOf, token } from "../ui/symbols.js";
 import { laneSpans } from "./bins.js";
+import { LANE, LANES } from "./scene.js";
 import { ticksFor } from "./ticks.js";
 import { clampDay } from "./units.js";
 
@@ -10,9 +11,6 @@ import { clampDay } from "./units.js";
 /** @typedef {{[name: string]: string}} Ink */
 
 const TOP = 6;
-const LABELS = 18;
-const LANES = 3;
-const LANE = 4;
 const FADED = 0.28;
 const LEAST_BAR = 3;
 const HATCH = 5;
@@ -35,17 +33,16 @@ export function paint(canvas, scene) {
   /** @type {Ink} */
   const ink = {};
   for (const name of ["ink", "ink-2", "hairline", "accent", "accent-wash", "paper", "font"]) ink[name] = token(name);
-  const base = scene.height - LABELS - LANES * LANE;
-  paintGround(ctx, scene, ink, base);
-  paintBars(ctx, scene, ink, base);
-  paintSpans(ctx, scene, base);
-  paintAxis(ctx, scene, ink, base);
-  paintToday(ctx, scene, ink, base);
+  paintGround(ctx, scene, ink);
+  paintBars(ctx, scene, ink);
+  paintSpans(ctx, scene);
+  paintAxis(ctx, scene, ink);
+  paintToday(ctx, scene, ink);
 }
 
-/** The window's wash, and the future's. @param {CanvasRenderingContext2D} ctx @param {Scene} scene @param {Ink} ink @param {number} base */
-function paintGround(ctx, scene, ink, base) {
-  const { left, right } = scene.plot;
+/** The window's wash, and the future's. @param {CanvasRenderingContext2D} ctx @param {Scene} scene @param {Ink} ink */
+function paintGround(ctx, scene, ink) {
+  const { plot: { left, right }, base } = scene;
   const tomorrow = Math.max(left, scene.x(scene.today + 1));
   if (tomorrow < right) {
     ctx.globalAlpha = 0.05;
@@ -54,22 +51,24 @@ function paintGround(ctx, scene, ink, base) {
     ctx.globalAlpha = 1;
   }
   if (!scene.window) return;
+  ctx.globalAlpha = 0.75;
   ctx.fillStyle = ink["accent-wash"];
   ctx.fillRect(scene.window.left, 0, scene.window.right - scene.window.left, base);
+  ctx.globalAlpha = 1;
 }
 
-/** Faded everywhere, then in full inside the window. @param {CanvasRenderingContext2D} ctx @param {Scene} scene @param {Ink} ink @param {number} base */
-function paintBars(ctx, scene, ink, base) {
+/** Faded everywhere, then in full inside the window. @param {CanvasRenderingContext2D} ctx @param {Scene} scene @param {Ink} ink */
+function paintBars(ctx, scene, ink) {
   const fills = fillsOf(ctx, scene, ink);
   ctx.save();
-  clip(ctx, scene.plot, base);
+  clip(ctx, scene.plot, scene.base);
   if (scene.window) {
     ctx.globalAlpha = FADED;
-    stackBars(ctx, scene, fills, base);
+    stackBars(ctx, scene, fills);
     ctx.globalAlpha = 1;
-    clip(ctx, scene.window, base);
+    clip(ctx, scene.window, scene.base);
   }
-  stackBars(ctx, scene, fills, base);
+  stackBars(ctx, scene, fills);
   ctx.restore();
 }
 
@@ -111,9 +110,9 @@ function hatch(ctx, colour, paper) {
   return pattern ?? colour;
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {Scene} scene @param {(string|CanvasPattern)[]} fills @param {number} base */
-function stackBars(ctx, scene, fills, base) {
-  const { edges, layers, counts, totals, peak } = scene.bins;
+/** @param {CanvasRenderingContext2D} ctx @param {Scene} scene @param {(string|CanvasPattern)[]} fills */
+function stackBars(ctx, scene, fills) {
+  const { bins: { edges, layers, counts, totals, peak }, base } = scene;
   for (let bin = 0; bin < totals.length; bin += 1) {
     if (totals[bin] === 0) continue;
     const left = scene.x(edges[bin]);
@@ -141,13 +140,13 @@ function outline(ctx, colour, x, y, width, height) {
   ctx.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1);
 }
 
-/** Thin lines under the axis for events of several bins. @param {CanvasRenderingContext2D} ctx @param {Scene} scene @param {number} base */
-function paintSpans(ctx, scene, base) {
+/** Thin lines under the axis for events of several bins. @param {CanvasRenderingContext2D} ctx @param {Scene} scene */
+function paintSpans(ctx, scene) {
   ctx.save();
   clip(ctx, scene.plot, scene.height);
   ctx.lineWidth = 2;
   for (const { row, lane } of laneSpans(scene.bins.spans, scene.rows, LANES)) {
-    const y = base + 3 + lane * LANE;
+    const y = scene.base + 3 + lane * LANE;
     const open = scene.rows.latest[row] === OPEN_END;
     const inside = !scene.window || scene.inWindow(row);
     ctx.globalAlpha = inside ? 1 : FADED;
@@ -161,9 +160,9 @@ function paintSpans(ctx, scene, base) {
   ctx.restore();
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {Scene} scene @param {Ink} ink @param {number} base */
-function paintAxis(ctx, scene, ink, base) {
-  const { left, right } = scene.plot;
+/** @param {CanvasRenderingContext2D} ctx @param {Scene} scene @param {Ink} ink */
+function paintAxis(ctx, scene, ink) {
+  const { plot: { left, right }, base } = scene;
   ctx.fillStyle = ink["ink-2"];
   ctx.fillRect(left, base, right - left, 1);
   ctx.textBaseline = "alphabetic";
@@ -177,10 +176,10 @@ function paintAxis(ctx, scene, ink, base) {
   }
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {Scene} scene @param {Ink} ink @param {number} base */
-function paintToday(ctx, scene, ink, base) {
+/** @param {CanvasRenderingContext2D} ctx @param {Scene} scene @param {Ink} ink */
+function paintToday(ctx, scene, ink) {
   const x = Math.round(scene.x(clampDay(scene.today + 1))) - 0.5;
-  const { left, right } = scene.plot;
+  const { plot: { left, right }, base } = scene;
   if (x < left || x > right) return;
   ctx.strokeStyle = ink.ink;
   ctx.lineWidth = 1;

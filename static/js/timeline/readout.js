@@ -1,7 +1,7 @@
 /** The line over the histogram: which period, how many events, and how fine the bars are. */
 
 import { el } from "../ui/dom.js";
-import { countEvents } from "../ui/words.js";
+import { countEvents, figure } from "../ui/words.js";
 import { sayPeriod } from "./words.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
@@ -21,7 +21,7 @@ export class Readout {
     const text = `${sayPeriod(scene.period, scene.width < NARROW)} · ${countEvents(count)}`;
     if (this.line.textContent !== text) this.line.textContent = text;
     const { peak } = scene.bins;
-    this.grain.textContent = peak === 0 ? "" : `by ${scene.unit.name}, at most ${peak}`;
+    this.grain.textContent = peak === 0 ? "" : `by ${scene.unit.name}, at most ${figure(peak)}`;
   }
 
   /** Nothing is read out while the period moves; where it came to rest is. @param {boolean} busy */

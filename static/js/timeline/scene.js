@@ -14,6 +14,7 @@ import { edgesOf, unitFor } from "./units.js";
  * @property {number} width                           pixels
  * @property {number} height
  * @property {{left: number, right: number}} plot     where the range lies in the width
+ * @property {number} base                            where the axis lies in the height
  * @property {Range} range
  * @property {Extent} extent
  * @property {import("./units.js").Unit} unit
@@ -30,7 +31,11 @@ import { edgesOf, unitFor } from "./units.js";
  */
 
 /** Room for half a handle beyond either end. */
-export const MARGIN = 14;
+const MARGIN = 14;
+/** Heights under the axis: its labels, and the lanes of the spans. */
+const LABELS = 18;
+export const LANES = 3;
+export const LANE = 4;
 
 /** Counting is the one costly part, and moving the window does not change the counts: they are kept until it matters. */
 export class SceneMaker {
@@ -61,9 +66,9 @@ export class SceneMaker {
     const period = periodOf(query);
     const [start, end] = [period.from ?? -Infinity, period.to ?? Infinity];
     const clamp = (/** @type {number} */ at) => Math.min(plot.right, Math.max(plot.left, at));
+    const bins = this.count(state, edgesOf(range, unit), expected);
     return {
-      width, height, plot, range, extent, unit, rows: pool, period, x, dayAt, expected, today,
-      bins: this.count(state, edgesOf(range, unit), expected),
+      width, height, plot, base: height - LABELS - (bins.spans.length > 0 ? LANES * LANE : 0), range, extent, unit, bins, rows: pool, period, x, dayAt, expected, today,
       window: start === -Infinity && end === Infinity ? null : { left: clamp(x(start)), right: clamp(x(end + 1)) },
       inWindow: (row) => pool.latest[row] >= start && pool.earliest[row] <= end && result.timeless[row] === 1,
       colours: pool.terms.category.map(({ colour }) => colour),

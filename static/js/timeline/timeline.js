@@ -83,7 +83,7 @@ class Timeline {
     this.canvas = el("canvas", { class: "timeline-canvas", "aria-hidden": "true" });
     this.empty = el("p", { class: "timeline-empty", hidden: true }, "No dated events match.");
     this.plot = el("div", { class: "timeline-plot" }, this.canvas, this.empty, this.brush.area);
-    this.root = el("div", { class: "timeline", role: "group", "aria-label": "Timeline" },
+    this.root = el("div", { class: "timeline" },
       this.player.element, this.dates.element, this.readout.element, this.plot, this.zoom(), this.fold());
     host.classList.add("timeline-host");
     host.append(this.root);
