@@ -1,0 +1,176 @@
+"""What the pages without JavaScript say of an event; static/js/panels/ says the same in the browser."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import floor, log10
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language_info
+
+from events.lib import wording
+
+register = template.Library()
+Claim = Mapping[str, Any]
+# The twin of static/js/ui/symbols.js: a test compares the corners.
+_SHAPES = {
+    "circle": "M0 -9A9 9 0 1 1 0 9A9 9 0 1 1 0 -9Z",
+    "square": "M8 -8L8 8L-8 8L-8 -8Z",
+    "triangle": "M0 -10L10.4 8L-10.4 8Z",
+    "diamond": "M0 -11.6L11.6 0L0 11.6L-11.6 0Z",
+    "star": "M0 -12L3.3 -4.5L11.4 -3.7L5.3 1.7L7 9.7L0 5.6L-7 9.7L-5.3 1.7L-11.4 -3.7L-3.3 -4.5Z",
+    "cross": "M-4 -10L4 -10L4 -4L10 -4L10 4L4 4L4 10L-4 10L-4 4L-10 4L-10 -4L-4 -4Z",
+    "pentagon": "M0 -10.4L9.9 -3.2L6.1 8.4L-6.1 8.4L-9.9 -3.2Z",
+    "hexagon": "M5 -8.7L10 0L5 8.7L-5 8.7L-10 0L-5 -8.7Z",
+    "wedge": "M0 10L-10.4 -8L10.4 -8Z",
+}
+_ROUND = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A claim's figures on a scale, in percent of it; `open` is "up", "down" or "" (docs of static/js/panels/scale.js)."""
+
+    start: float
+    width: float
+    tick: float | None
+    open: str
+
+    @property
+    def end(self) -> float:
+        return round(self.start + self.width, 2)
+
+
+@register.simple_tag
+def words() -> dict[str, Any]:
+    return wording.WORDS
+
+
+@register.simple_tag
+def shape(name: str) -> str:
+    """The outline of a category's symbol, in a box of 26 about 0, 0."""
+    return _SHAPES.get(name, _SHAPES["circle"])
+
+
+@register.simple_tag
+def preloads() -> SafeString:
+    """Links by which the browser fetches every module at once, not import by import."""
+    return format_html_join("\n", '<link rel="modulepreload" href="{}">', ((static(name),) for name in _modules()))
+
+
+@cache
+def _modules() -> list[str]:
+    root = settings.PROJECT / "static"
+    return sorted(str(path.relative_to(root)) for path in (root / "js").rglob("*.js") if path.name != "types.js")
+
+
+@register.filter
+def at(items: Sequence[Any], index: int | None) -> Any:
+    return None if index is None else items[index]
+
+
+@register.filter
+def value(mapping: Mapping[str, Any], key: str) -> Any:
+    return mapping.get(key)
+
+
+@register.filter
+def words_of(text: str) -> list[str]:
+    return text.split()
+
+
+@register.filter
+def language(code: str) -> str:
+    """A language's English name, where Django knows it."""
+    try:
+        return str(get_language_info(code)["name"])
+    except KeyError:
+        return code
+
+
+@register.filter
+def term(terms: Iterable[Mapping[str, Any]], slug: str) -> Mapping[str, Any]:
+    """The term of a dictionary list that has the slug; one that is missing speaks for itself."""
+    return next((term for term in terms if term["slug"] == slug), {"slug": slug, "label": slug})
+
+
+@register.filter
+def word(kind: str, key: str) -> Any:
+    """`"precision"|word:where.precision`; what has no words is left unsaid."""
+    return wording.WORDS[kind].get(key, "")
+
+
+@register.filter
+def grade_words(code: str) -> str:
+    return wording.grade(code)
+
+
+@register.filter
+def figure(value: int) -> str:
+    """110000 -> 110,000."""
+    return f"{value:,}"
+
+
+@register.filter
+def said_figures(claim: Claim) -> str:
+    """The claim's figures as a person would say them: "25,000–30,000", "10,000 or more", "up to 400"."""
+    low, best, high = claim["low"], claim["best"], claim["high"]
+    if low is not None and high is not None:
+        span = f"{low:,}" if low == high else f"{low:,}–{high:,}"
+        return span if best is None or low == high else f"{span}, most likely {best:,}"
+    if high is not None:
+        return f"up to {high:,}" if best is None else f"{best:,}, up to {high:,}"
+    if low is not None:
+        return f"{low:,} or more" if best is None else f"{best:,}, at least {low:,}"
+    return "" if best is None else f"{best:,}"
+
+
+@register.filter
+def figure_groups(claims: Iterable[Claim]) -> list[dict[str, Any]]:
+    """The claims that give figures, by what they count, each group with the end of its common scale."""
+    groups: dict[tuple[str, str], list[Claim]] = {}
+    for claim in claims:
+        if said_figures(claim):
+            groups.setdefault((claim["kind"], claim["unit"]), []).append(claim)
+    return [
+        {"kind": kind, "unit": unit, "claims": group, "top": scale_top(group)} for (kind, unit), group in groups.items()
+    ]
+
+
+@register.filter
+def statements(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims without figures."""
+    return [claim for claim in claims if not said_figures(claim)]
+
+
+@register.filter
+def bar(claim: Claim, top: int) -> Bar:
+    """Where the claim lies on a scale from 0 to `top`."""
+    given = [claim[name] for name in ("low", "best", "high") if claim[name] is not None]
+    first, last = min(given), max(given)
+    open_end = ""
+    if claim["high"] is None and claim["low"] is not None:
+        last, open_end = top, "up"
+    elif claim["low"] is None and claim["high"] is not None:
+        first, open_end = 0, "down"
+    best = claim["best"] if claim["best"] is not None else (first if first == last else None)
+    tick = None if best is None else _percent(best, top)
+    return Bar(_percent(first, top), _percent(last - first, top), tick, open_end)
+
+
+def scale_top(claims: Iterable[Claim]) -> int:
+    """The round number at which a scale from 0 ends that holds all figures of the claims, open ones with room."""
+    most = 1
+    for claim in claims:
+        most = max([most, *(claim[name] for name in ("low", "best", "high") if claim[name] is not None)])
+    power = 10 ** floor(log10(most))
+    return next(round(step * power) for step in _ROUND if step * power >= most)
+
+
+def _percent(value: int, top: int) -> float:
+    return round(100 * value / top, 2)

@@ -1,0 +1,49 @@
+// The About tab: what this map is, whose data it shows, and where to take them along.
+
+import { selection } from "../core/filter.js";
+import { el, fromSanitisedHtml, outLink } from "../ui/dom.js";
+
+/** @import { Config, Store, Term } from "../core/types.js" */
+
+/**
+ * @param {HTMLElement} element
+ * @param {Store} store
+ * @param {Config} config
+ */
+export function mountAbout(element, store, config) {
+  const links = el("ul", { class: "about-links" });
+  const showLinks = () => links.replaceChildren(...viewLinks(config, selection(store.get().query)));
+  element.append(
+    el("div", { class: "prose" }, fromSanitisedHtml(config.site.intro ?? "")),
+    el("h2", {}, "This view, elsewhere"), links,
+    el("h2", {}, "Data"), ...store.get().pool.terms.dataset.map(datasetEntry),
+    el("h2", {}, "Your privacy"),
+    el("p", {}, "This map stores nothing about you: no cookies, no counting, no requests to other companies. What you choose stands in the address of the page, and only there."),
+    el("h2", {}, "Who makes it"),
+    el("div", { class: "prose" }, fromSanitisedHtml(config.site.credits ?? "")),
+    el("p", { class: "small quiet" }, `Edition ${config.edition} · conflictmap ${config.version}`),
+  );
+  showLinks();
+  const stop = store.subscribe(["query"], showLinks);
+  return () => {
+    stop();
+    element.replaceChildren();
+  };
+}
+
+/** @param {Config} config @param {string} query */
+function viewLinks(config, query) {
+  const search = query && `?${query}`;
+  const list = el("li", {}, el("a", { href: config.list + search }, "As a list, without a map"));
+  const files = config.exports.map(({ ending, label }) => el("li", {}, el("a", { href: `/events.${ending}${search}` }, `As ${label}`)));
+  return [list, ...files];
+}
+
+/** @param {Term} dataset */
+function datasetEntry(dataset) {
+  const { label, licence, licence_url, credit, url, version } = /** @type {{[name: string]: string}} */ (dataset);
+  return el("div", { class: "dataset" },
+    el("p", {}, url ? outLink(url, {}, label) : el("strong", {}, label), version && ` (${version})`),
+    el("p", { class: "small quiet" }, credit, credit && licence && " · ", licence_url ? outLink(licence_url, {}, licence) : licence),
+  );
+}

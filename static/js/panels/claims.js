@@ -1,0 +1,70 @@
+// Who says what: figures as bars on one scale for each thing counted, the rest as statements. Never an average.
+
+import { el, outLink, svg, typed } from "../ui/dom.js";
+import { figure, gradeWords, words } from "../ui/words.js";
+import { bar, figureGroups, sayFigures } from "./scale.js";
+
+/** @typedef {import("./scale.js").Claim} Claim */
+/** @typedef {import("./scale.js").Group} Group */
+/** @typedef {{publisher: string, url: string, archived: string, [more: string]: any}} Source */
+
+/**
+ * @param {Claim[]} claims
+ * @param {Source[]} sources
+ * @returns {HTMLElement[]}
+ */
+export function buildClaims(claims, sources) {
+  const rest = claims.filter((claim) => !sayFigures(claim));
+  return [
+    ...figureGroups(claims).map((group) => buildGroup(group, sources)),
+    ...(rest.length ? [el("ul", { class: "claims statements" }, rest.map((claim) => el("li", {}, buildClaim(claim, sources))))] : []),
+  ];
+}
+
+/** @param {Group} group @param {Source[]} sources */
+function buildGroup({ kind, unit, claims, top }, sources) {
+  const counted = unit && unit !== kind ? [" ", el("span", { class: "quiet" }, "in ", typed(unit))] : null;
+  return el("section", { class: "figures" },
+    el("h3", { dir: "auto" }, kind, counted),
+    el("ul", { class: "claims" }, claims.map((claim) => el("li", {}, buildClaim(claim, sources), buildBar(claim, top)))),
+    el("p", { class: "scale-ends number", "aria-hidden": "true" }, el("span", {}, "0"), el("span", {}, figure(top))));
+}
+
+/** @param {Claim} claim @param {number} top */
+function buildBar(claim, top) {
+  const { start, width, tick, open } = bar(claim, top);
+  return svg("svg", { class: `scale stance-${claim.stance}`, "aria-hidden": "true" },
+    svg("line", { x1: "0", x2: "100%", y1: 8, y2: 8, class: "axis" }),
+    width > 0 && svg("rect", { x: `${start}%`, width: `${width}%`, y: 5, height: 6, rx: 1, class: open ? "range open" : "range" }),
+    open === "up" && svg("line", { x1: `${start}%`, x2: `${start}%`, y1: 2, y2: 14, class: "limit" }),
+    open === "down" && svg("line", { x1: `${start + width}%`, x2: `${start + width}%`, y1: 2, y2: 14, class: "limit" }),
+    tick !== null && width > 0 && svg("line", { x1: `${tick}%`, x2: `${tick}%`, y1: 2, y2: 14, class: "tick" }),
+    tick !== null && width === 0 && svg("circle", { cx: `${tick}%`, cy: 8, r: 5, class: "dot" }));
+}
+
+/** @param {Claim} claim @param {Source[]} sources */
+function buildClaim(claim, sources) {
+  const figures = sayFigures(claim);
+  const stance = words().stance[claim.stance];
+  return el("div", { class: "claim" },
+    el("p", { class: "claim-head" },
+      el("strong", { dir: "auto" }, claim.claimant), figures && el("span", { class: "claim-figure number" }, figures)),
+    stance && el("p", { class: "claim-stance" }, `${stance}.`),
+    claim.statement && el("p", { dir: "auto" }, claim.statement),
+    claim.quote && el("blockquote", { dir: "auto" }, `“${claim.quote}”`),
+    el("p", { class: "claim-facts small quiet" }, buildGrade(claim.grade), claim.said && claim.said.text, buildCitation(sources[claim.source ?? -1])));
+}
+
+/** The grade, explained when it is opened: on tap, click, Enter. @param {string} grade */
+function buildGrade(grade) {
+  return el("details", { class: "grade" },
+    el("summary", {}, el("span", { class: "visually-hidden" }, "Grade "), el("span", { class: "tag" }, grade)),
+    el("span", { class: "grade-words" }, gradeWords(grade)));
+}
+
+/** @param {Source|undefined} source */
+function buildCitation(source) {
+  if (!source) return null;
+  const address = source.url || source.archived;
+  return address ? outLink(address, {}, typed(source.publisher)) : typed(source.publisher);
+}

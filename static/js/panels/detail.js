@@ -1,0 +1,138 @@
+// The open event: opens with the link, closes with Escape, and goes to its neighbours in the list.
+
+import { PRECISIONS } from "../core/codes.js";
+import { el } from "../ui/dom.js";
+import { buildDossier } from "./dossier.js";
+
+/** @import { Config, State, Store } from "../core/types.js" */
+
+/** The zoom at which a place of each precision is looked at. @type {{[precision: string]: number}} */
+const ZOOMS = { exact: 14, site: 13, locality: 12, settlement: 10, area: 8, district: 8, region: 6, country: 4, sea: 5 };
+
+/**
+ * @param {HTMLElement} element
+ * @param {Store} store
+ * @param {Config} config
+ */
+export function mountDetail(element, store, config) {
+  const detail = new Detail(element, store, config);
+  element.addEventListener("keydown", detail);
+  const stop = store.subscribe(["query", "text", "result", "loading"], () => detail.show());
+  detail.show();
+  return () => {
+    stop();
+    element.removeEventListener("keydown", detail);
+    element.replaceChildren();
+    element.hidden = true;
+  };
+}
+
+class Detail {
+  /** @param {HTMLElement} element @param {Store} store @param {Config} config */
+  constructor(element, store, config) {
+    this.element = element;
+    this.store = store;
+    this.config = config;
+    this.open = "";
+    this.opener = /** @type {Element|null} */ (null);
+    this.before = el("button", { type: "button", class: "button plain icon", "aria-label": "Newer event", title: "Newer event", click: () => this.step(1) }, "↑");
+    this.after = el("button", { type: "button", class: "button plain icon", "aria-label": "Older event", title: "Older event", click: () => this.step(-1) }, "↓");
+    const close = el("button", { type: "button", class: "button plain icon", "aria-label": "Close", title: "Close", click: () => this.close() }, "×");
+    this.place = el("p", { class: "detail-place small quiet number" });
+    this.bar = el("div", { class: "detail-bar" }, this.before, this.after, this.place, close);
+    this.body = el("div", { class: "detail-body" });
+    element.append(this.bar, this.body);
+  }
+
+  /** Makes the panel agree with the link, once titles tell which row the link means. */
+  show() {
+    const state = this.store.get();
+    const { query, text } = state;
+    this.showPlace(state);
+    if (query.event === this.open) return;
+    if (!query.event) return this.hide();
+    if (!this.open) this.opener = document.activeElement;
+    if (!text) return this.wait(state);
+    this.open = query.event;
+    const row = text.ids.indexOf(query.event);
+    if (row < 0) this.say("There is no such event on this map any more.", "It may have been withdrawn. The events that are published are all on the map and in the list.");
+    else this.load(row, query.event);
+  }
+
+  /** Until the titles are in, or when they cannot be loaded. @param {State} state */
+  wait({ loading }) {
+    if (loading.progress === 1) this.say("This event could not be loaded.", "The rest of the map works.", this.config.retry);
+    else this.say("Loading …");
+  }
+
+  hide() {
+    this.open = "";
+    this.element.hidden = true;
+    if (this.opener instanceof HTMLElement && this.opener.isConnected) this.opener.focus({ preventScroll: true });
+    this.opener = null;
+  }
+
+  close() {
+    this.config.navigate({ event: "" });
+  }
+
+  /** @param {KeyboardEvent} event */
+  handleEvent(event) {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    this.close();
+  }
+
+  /** @param {number} row @param {string} id */
+  async load(row, id) {
+    if (this.element.hidden) this.say("Loading …");
+    try {
+      const found = await this.config.detail(row);
+      if (this.open === id) this.fill(found, row);
+    } catch {
+      if (this.open === id) this.say("This event could not be loaded.", "The rest of the map works.", () => this.load(row, id));
+    }
+  }
+
+  /** @param {any} event @param {number} row */
+  fill(event, row) {
+    const { pool } = this.store.get();
+    const heading = el("h2", { class: "detail-title", tabindex: "-1", dir: "auto" }, event.title);
+    const target = event.where ?? event.legs[0];
+    const zoom = () => this.config.navigate({ view: { zoom: ZOOMS[target.precision] ?? 8, lat: target.lat, lon: target.lon } });
+    this.put(heading, ...buildDossier(event, pool.terms.category[pool.category[row]]), el("p", { class: "detail-tools" },
+      target && el("button", { type: "button", class: "button", click: zoom }, PRECISIONS.indexOf(target.precision) < 4 ? "Zoom to the place" : "Zoom to the area"),
+      el("a", { class: "button", href: this.config.event.replace("ID", event.id) }, "This event’s own page")));
+    heading.focus({ preventScroll: true });
+  }
+
+  /** @param {string} title @param {string} [more] @param {() => void} [retry] */
+  say(title, more = "", retry) {
+    this.put(el("h2", { class: "detail-title", tabindex: "-1" }, title), more && el("p", {}, more),
+      retry && el("button", { type: "button", class: "button", click: retry }, "Try again"));
+  }
+
+  /** @param {...(Node|string|undefined|false)} content */
+  put(...content) {
+    this.element.hidden = false;
+    this.body.replaceChildren(...content.filter((part) => part instanceof Node));
+    this.body.scrollTop = 0;
+  }
+
+  /** Where the open event stands in the list. @param {State} state */
+  showPlace({ query, text, result }) {
+    const at = query.event && text ? result.rows.indexOf(text.ids.indexOf(query.event)) : -1;
+    const count = result.rows.length;
+    this.before.disabled = at < 0 || at === count - 1;
+    this.after.disabled = at <= 0;
+    this.place.textContent = at < 0 ? (query.event && text ? "not in this selection" : "") : `${count - at} of ${count}`;
+  }
+
+  /** @param {1|-1} by   1 is newer */
+  step(by) {
+    const { query, text, result } = this.store.get();
+    const at = text ? result.rows.indexOf(text.ids.indexOf(query.event)) : -1;
+    const row = result.rows[at + by];
+    if (text && at >= 0 && row !== undefined) this.config.navigate({ event: text.ids[row] });
+  }
+}

@@ -1,0 +1,108 @@
+// One event's public document (docs/architecture.md) as the reader sees it: what, when, where, who, says who, source.
+
+import { el, fromSanitisedHtml, outLink, typed } from "../ui/dom.js";
+import { symbolElement } from "../ui/symbols.js";
+import { statusLabel, words } from "../ui/words.js";
+import { buildClaims } from "./claims.js";
+
+/** @import { Term } from "../core/types.js" */
+
+/**
+ * @param {any} event        the public document
+ * @param {Term} category
+ * @returns {HTMLElement[]}
+ */
+export function buildDossier(event, category) {
+  const sections = [
+    buildFacts(event, category),
+    event.summary && el("div", { class: "prose", dir: "auto" }, fromSanitisedHtml(event.summary)),
+    event.legs.length && section("Journey", buildJourney(event.legs)),
+    event.claims.length && section("Who says what", ...buildClaims(event.claims, event.sources)),
+    event.sources.length && section("Sources", buildSources(event.sources)),
+  ];
+  return sections.filter((part) => part instanceof HTMLElement);
+}
+
+/** @param {string} title @param {...HTMLElement} content */
+function section(title, ...content) {
+  return el("section", { class: "dossier-section" }, el("h2", {}, title), content);
+}
+
+/** @param {any} event @param {Term} category */
+function buildFacts(event, category) {
+  const { status } = event;
+  const symbol = symbolElement({ shape: category.symbol, colour: category.colour, status, size: 20 });
+  return el("dl", { class: "facts" },
+    fact("What", el("span", { class: "fact-category" }, symbol, typed(category.label))),
+    fact("How sure", el("strong", {}, statusLabel(status)), el("span", { class: "quiet" }, ` ${words().status[status]?.meaning ?? ""}`)),
+    fact("When", ...buildWhen(event.when)),
+    fact("Where", ...buildWhere(event.where)),
+    event.actors.length > 0 && fact("Who", buildActors(event.actors)),
+    event.tags.length > 0 && fact("Tags", event.tags.join(", ")));
+}
+
+/** @param {string} name @param {...(Node|string)} value */
+function fact(name, ...value) {
+  return el("div", {}, el("dt", {}, name), el("dd", {}, value));
+}
+
+/** @param {any} when */
+function buildWhen({ text, time, zone, note }) {
+  const clock = time ? `, ${time} (${zone})` : "";
+  return [`${text[0].toUpperCase()}${text.slice(1)}${clock}`, ...(note ? [el("span", { class: "fact-note quiet", dir: "auto" }, note)] : [])];
+}
+
+/** @param {any} where */
+function buildWhere(where) {
+  if (!where) return ["No place is known."];
+  const region = where.region && where.region !== where.name ? [", ", typed(where.region)] : [];
+  const known = words().precision[where.precision];
+  return [typed(where.name), ...region, el("span", { class: "fact-note quiet" }, sentenceCase(known))];
+}
+
+/** @param {string} [text] */
+function sentenceCase(text) {
+  return text ? `${text[0].toUpperCase()}${text.slice(1)}.` : "";
+}
+
+/** @param {{name: string, role: string}[]} actors */
+function buildActors(actors) {
+  return el("ul", {}, actors.map(({ name, role }) => el("li", {}, typed(name), role && el("span", { class: "quiet" }, " – ", typed(role)))));
+}
+
+/** @param {any[]} legs */
+function buildJourney(legs) {
+  return el("ol", { class: "journey" }, legs.map((leg) => {
+    const assumed = leg.certainty === "assumed";
+    return el("li", { class: assumed ? "assumed" : "known" },
+      el("span", { class: "quiet small" }, words().leg[leg.role] ?? ""), " ", el("strong", { dir: "auto" }, leg.name),
+      leg.when && el("span", { class: "quiet" }, `, ${leg.when.text}`),
+      assumed && el("span", { class: "quiet" }, " (assumed)"),
+      leg.note && el("span", { class: "fact-note quiet", dir: "auto" }, leg.note));
+  }));
+}
+
+/** @param {any[]} sources */
+function buildSources(sources) {
+  return el("ol", { class: "sources" }, sources.map((source) => {
+    const title = source.title || source.publisher;
+    const copied = sources[source.copies ?? -1];
+    return el("li", {},
+      source.url ? outLink(source.url, { dir: "auto" }, title) : el("span", { dir: "auto" }, title),
+      el("span", { class: "source-facts small quiet" },
+        [source.title && typed(source.publisher), source.published?.text, languageName(source.language),
+          source.archived && outLink(source.archived, {}, "kept copy"),
+          copied && ["repeats ", typed(copied.publisher), ": both count once"]]
+          .filter(Boolean).flatMap((part, index) => (index ? [" · ", part] : [part]))));
+  }));
+}
+
+/** @param {string} code */
+function languageName(code) {
+  if (!code) return "";
+  try {
+    return new Intl.DisplayNames(["en"], { type: "language" }).of(code) ?? code;
+  } catch {
+    return code; // not a language tag, but what the editor wrote
+  }
+}

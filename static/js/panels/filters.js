@@ -1,0 +1,75 @@
+// The filters' tab: search, facets and the legend.
+
+import { fold } from "../core/text.js";
+import { el, whenQuiet } from "../ui/dom.js";
+import { symbolElement } from "../ui/symbols.js";
+import { statusLabel } from "../ui/words.js";
+import { Facet } from "./facet.js";
+import { buildLegend } from "./legend.js";
+
+/** @import { Config, Store, Term } from "../core/types.js" */
+/** @import { FacetKind } from "./facet.js" */
+
+const TYPING_MS = 200;
+
+/** @param {Term} term */
+const label = (term) => term.label;
+const none = () => null;
+
+/** @type {FacetKind[]} */
+const KINDS = [
+  { name: "category", title: "What", first: Infinity, label, mark: ({ symbol, colour }) => symbolElement({ shape: symbol, colour }) },
+  {
+    name: "status", title: "How sure", first: Infinity,
+    label: ({ slug }) => statusLabel(slug), mark: ({ slug }) => symbolElement({ status: slug }),
+  },
+  { name: "country", title: "Where", first: 8, label, mark: none },
+  { name: "actor", title: "Who", first: 8, label, mark: none },
+  { name: "tag", title: "Tags", first: 8, label, mark: none },
+  { name: "dataset", title: "Data set", first: 8, label, mark: none },
+];
+
+/**
+ * @param {HTMLElement} element
+ * @param {Store} store
+ * @param {Config} config
+ */
+export function mountFilters(element, store, config) {
+  const facets = KINDS.map((kind) => new Facet(kind, store, config));
+  const form = el("form", { submit: (/** @type {Event} */ event) => event.preventDefault() }, facets.map((facet) => facet.element));
+  element.append(form, buildLegend(store.get().pool.terms));
+  facets.forEach((facet) => facet.build(store.get()));
+  const stops = [
+    store.subscribe(["pool"], (state) => facets.forEach((facet) => facet.build(state))),
+    store.subscribe(["result", "query"], (state) => facets.forEach((facet) => facet.update(state))),
+  ];
+  return () => {
+    stops.forEach((stop) => stop());
+    element.replaceChildren();
+  };
+}
+
+/**
+ * The search box: filters while typing, and makes a Back step when the reader is done.
+ * @param {Store} store
+ * @param {Config} config
+ * @returns {{element: HTMLElement, stop: () => void}}
+ */
+export function buildSearch(store, config) {
+  const search = (/** @type {boolean} */ record) => {
+    const q = fold(input.value);
+    if (record || q !== store.get().query.q) config.navigate({ q }, record);
+  };
+  const soon = whenQuiet(TYPING_MS, () => search(false));
+  const input = el("input", {
+    type: "search", placeholder: "Search title, place or person", "aria-label": "Search events",
+    autocomplete: "off", spellcheck: "false", dir: "auto", input: soon, change: () => search(true),
+  });
+  const follow = () => {
+    const { q } = store.get().query;
+    if (fold(input.value) !== q) input.value = q; // the reader's own spelling stays as long as it says the same
+  };
+  follow();
+  const form = el("form", { role: "search", class: "search", submit: (/** @type {Event} */ event) => event.preventDefault() }, input);
+  return { element: form, stop: store.subscribe(["query"], follow) };
+}

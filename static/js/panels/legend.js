@@ -1,0 +1,63 @@
+// What the marks mean, in plain words.
+
+import { el, svg } from "../ui/dom.js";
+import { symbolElement } from "../ui/symbols.js";
+import { words } from "../ui/words.js";
+
+/** @import { Terms } from "../core/types.js" */
+
+/** @param {Node} mark @param {string} name @param {string} [meaning] */
+function entry(mark, name, meaning = "") {
+  return el("li", {}, mark, el("span", {}, name, meaning && el("span", { class: "quiet" }, ` ${meaning}`)));
+}
+
+/** @param {string} title @param {HTMLElement[]} entries */
+function part(title, entries) {
+  return [el("h3", {}, title), el("ul", {}, entries)];
+}
+
+/** A little drawing, 24 by 16. @param {...SVGElement} shapes */
+function drawing(...shapes) {
+  return svg("svg", { viewBox: "0 0 24 16", width: 24, height: 16, "aria-hidden": "true", class: "legend-drawing" }, shapes);
+}
+
+/** @param {{[name: string]: string|number}} attributes */
+const circle = (attributes) => svg("circle", { cx: 12, cy: 8, ...attributes });
+/** @param {string} d @param {string} kind */
+const line = (d, kind) => svg("path", { d, class: kind });
+
+function places() {
+  return [
+    entry(drawing(circle({ r: 7, class: "ring" }), circle({ r: 2, class: "solid" })), "A ring around a symbol", "is how closely the place is known."),
+    entry(drawing(line("M2 2H22V14H2Z", "region")), "A shaded region or a badge:", "known only to that region or country, so no point is drawn."),
+    entry(drawing(circle({ r: 7.5, class: "solid" })), "A circle with a number", "holds that many events; its area grows with the number, its ring shows the kinds."),
+    entry(drawing(line("M2 13Q12 -4 22 13", "way")), "A curve", "is a leg of a journey;"),
+    entry(drawing(line("M2 13Q12 -4 22 13", "way assumed")), "a dashed one", "is assumed, not reported."),
+  ];
+}
+
+function dates() {
+  return [
+    entry(drawing(line("M2 15V4H8V15Z", "bar"), line("M10 15V8H16V15Z", "bar")), "Bars", "count events by date; an event that may have happened on any of several days counts from the first."),
+    entry(drawing(line("M4 15V4H12V15Z", "bar expected")), "Dashed bars", "are expected events."),
+  ];
+}
+
+function grades() {
+  const { reliability, credibility } = words();
+  const rows = [...Object.entries(reliability), ...Object.entries(credibility)];
+  return rows.map(([code, meaning]) => entry(el("span", { class: "tag" }, code), meaning));
+}
+
+/** @param {Terms} terms */
+export function buildLegend(terms) {
+  const statuses = Object.entries(words().status);
+  return el("details", { class: "legend" },
+    el("summary", {}, "What the marks mean"),
+    part("Kinds of event", terms.category.map(({ label, symbol, colour }) => entry(symbolElement({ shape: symbol, colour }), label))),
+    part("How sure", statuses.map(([status, { label, meaning }]) => entry(symbolElement({ status }), `${label}:`, meaning))),
+    part("Places and journeys", places()),
+    part("Dates", dates()),
+    part("Grades of claims: the source’s letter, the claim’s number", grades()),
+  );
+}

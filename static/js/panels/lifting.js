@@ -1,0 +1,64 @@
+// Taking filters away: the chips' and the empty map's business.
+
+import { OPEN_END, OPEN_START, toNumber } from "../core/days.js";
+import { active, everything } from "../core/filter.js";
+import { statusLabel } from "../ui/words.js";
+import { shortDates } from "./dates.js";
+
+/** @import { Query, Terms } from "../core/types.js" */
+/** @typedef {{label: string, patch: Partial<Query>}} Filter   one filter in words, and what takes it away */
+
+/**
+ * The active filters, one for each term, period, box and search.
+ * @param {Query} query
+ * @param {Terms} terms
+ * @returns {Filter[]}
+ */
+export function activeFilters(query, terms) {
+  return active(query).flatMap((name) => filtersOf(name, query, terms));
+}
+
+/** @param {keyof Query} name @param {Query} query @param {Terms} terms @returns {Filter[]} */
+function filtersOf(name, query, terms) {
+  if (name === "from" || name === "to") {
+    if (name === "to" && query.from) return []; // the period has spoken
+    return [{ label: periodLabel(query), patch: { from: "", to: "" } }];
+  }
+  if (name === "bbox") return [{ label: "Part of the map", patch: { bbox: null } }];
+  if (name === "q") return [{ label: `“${query.q}”`, patch: { q: "" } }];
+  const slugs = /** @type {string[]} */ (query[name]);
+  const kind = /** @type {keyof Terms} */ (name);
+  return slugs.map((slug) => ({
+    label: kind === "status" ? statusLabel(slug) : (terms[kind].find((term) => term.slug === slug)?.label ?? slug),
+    patch: { [name]: slugs.filter((other) => other !== slug) },
+  }));
+}
+
+/** @param {Query} query */
+function periodLabel({ from, to, certainty }) {
+  const said = shortDates(from ? toNumber(from) : OPEN_START, to ? toNumber(to) : OPEN_END);
+  return certainty === "certain" ? `certainly ${said}` : said;
+}
+
+/** What takes every filter away. @param {Query} query @returns {Partial<Query>} */
+export function allLifted(query) {
+  const initial = everything();
+  return Object.fromEntries([...active(query), /** @type {const} */ ("certainty")].map((name) => [name, initial[name]]));
+}
+
+/**
+ * The parameters that, lifted alone, would bring events back, with how many; the most first.
+ * @param {Query} query
+ * @param {(query: Query) => number} count    of the events that a query selects
+ * @returns {{patch: Partial<Query>, names: (keyof Query)[], count: number}[]}
+ */
+export function whatEmpties(query, count) {
+  const initial = everything();
+  const names = active(query).filter((name) => !(name === "to" && query.from));
+  const tries = names.map((name) => {
+    const lifted = name === "from" || name === "to" ? /** @type {const} */ (["from", "to"]) : [name];
+    const patch = Object.fromEntries(lifted.map((each) => [each, initial[each]]));
+    return { patch, names: [...lifted], count: count({ ...query, ...patch }) };
+  });
+  return tries.filter((each) => each.count > 0).sort((a, b) => b.count - a.count);
+}

@@ -1,0 +1,75 @@
+// The rail: search, and tabs for filters, events and the words about the map.
+
+import { el } from "../ui/dom.js";
+import { mountAbout } from "./about.js";
+import { mountEvents } from "./events.js";
+import { buildSearch, mountFilters } from "./filters.js";
+import { buildThemeButton } from "./theme.js";
+import { mountTray } from "./tray.js";
+
+/** @import { Config, Query, Store } from "../core/types.js" */
+/** @typedef {{panel: Query["panel"], label: string, testid: string, mount: (element: HTMLElement, store: Store, config: Config) => () => void}} Tab */
+
+/** @type {Tab[]} */
+const TABS = [
+  { panel: "", label: "Filters", testid: "filters", mount: mountFilters },
+  { panel: "events", label: "Events", testid: "events", mount: mountEvents },
+  { panel: "about", label: "About", testid: "about", mount: mountAbout },
+];
+const STEPS = new Map([["ArrowRight", 1], ["ArrowLeft", -1]]);
+
+/**
+ * @param {HTMLElement} element
+ * @param {Store} store
+ * @param {Config} config
+ */
+export function mountRail(element, store, config) {
+  const shell = /** @type {HTMLElement} */ (element.closest(".shell"));
+  const tray = mountTray(shell, /** @type {HTMLElement} */ (shell.querySelector(".tray-handle")), store);
+  const search = buildSearch(store, config);
+  const theme = buildThemeButton(store, config);
+  shell.querySelector(".masthead")?.append(theme.element);
+  const choose = (/** @type {Query["panel"]} */ panel) => {
+    if (shell.dataset.stop === "strip") tray.show("half");
+    if (panel !== store.get().query.panel) config.navigate({ panel });
+  };
+  const tabs = TABS.map((tab) => buildTab(tab, choose));
+  const bar = el("div", { role: "tablist", class: "tabs", "aria-label": "What the panel shows", keydown: moveAlong }, tabs.map(({ button }) => button));
+  element.append(search.element, bar, ...tabs.map(({ panel }) => panel));
+  const unmounts = TABS.map(({ mount }, index) => mount(tabs[index].panel, store, config));
+  const show = () => TABS.forEach(({ panel }, index) => select(tabs[index], panel === store.get().query.panel));
+  show();
+  const stop = store.subscribe(["query"], show);
+  return () => {
+    [...unmounts, stop, search.stop, theme.stop, tray.stop].forEach((end) => end());
+    theme.element.remove();
+    element.replaceChildren();
+  };
+}
+
+/** @param {Tab} tab @param {(panel: Query["panel"]) => void} choose */
+function buildTab({ panel: name, label, testid }, choose) {
+  const ids = { tab: `tab-${testid}`, panel: `panel-${testid}` };
+  const button = el("button", { type: "button", role: "tab", id: ids.tab, "aria-controls": ids.panel, click: () => choose(name) }, label);
+  const panel = el("div", { role: "tabpanel", id: ids.panel, "aria-labelledby": ids.tab, tabindex: "0", class: `panel panel-${testid}`, "data-testid": testid === "filters" && testid });
+  return { button, panel };
+}
+
+/** @param {{button: HTMLElement, panel: HTMLElement}} tab @param {boolean} on */
+function select({ button, panel }, on) {
+  button.setAttribute("aria-selected", String(on));
+  button.tabIndex = on ? 0 : -1;
+  panel.hidden = !on;
+}
+
+/** Arrow keys go from tab to tab. @param {KeyboardEvent} event */
+function moveAlong(event) {
+  const tabs = /** @type {HTMLElement[]} */ ([.../** @type {HTMLElement} */ (event.currentTarget).children]);
+  const by = STEPS.get(event.key);
+  const at = tabs.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+  if (!by || at < 0) return;
+  event.preventDefault();
+  const next = tabs[(at + by + tabs.length) % tabs.length];
+  next.focus();
+  next.click();
+}

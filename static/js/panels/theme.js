@@ -1,0 +1,28 @@
+// The theme button: as the system has it, light, dark.
+
+import { el } from "../ui/dom.js";
+
+/** @import { Config, Store } from "../core/types.js" */
+
+const NEXT = /** @type {const} */ ({ "": "light", light: "dark", dark: "" });
+const FACE = { "": "◐", light: "☀", dark: "☾" };
+const SAID = { "": "as your system has it", light: "light", dark: "dark" };
+
+/**
+ * @param {Store} store
+ * @param {Config} config
+ * @returns {{element: HTMLElement, stop: () => void}}
+ */
+export function buildThemeButton(store, config) {
+  const button = el("button", {
+    type: "button", class: "button plain icon", click: () => config.navigate({ theme: NEXT[store.get().query.theme] }),
+  });
+  const show = () => {
+    const { theme } = store.get().query;
+    button.replaceChildren(el("span", { "aria-hidden": "true" }, `${FACE[theme]}\ufe0e`));
+    button.setAttribute("aria-label", `Colours: ${SAID[theme]}. Change`);
+    button.title = `Colours: ${SAID[theme]}`;
+  };
+  show();
+  return { element: button, stop: store.subscribe(["query"], show) };
+}

@@ -1,0 +1,86 @@
+// The bottom sheet of phones: three stops, a handle to drag, buttons and keys. On wide screens it is not drawn at all.
+
+import { el } from "../ui/dom.js";
+import { countEvents, figure } from "../ui/words.js";
+
+/** @import { Store } from "../core/types.js" */
+/** @typedef {"strip"|"half"|"full"} Stop */
+
+/** @type {Stop[]} */
+const STOPS = ["strip", "half", "full"];
+const TAP_PX = 6;
+
+/**
+ * The stop nearest to a height.
+ * @param {number} height     of the sheet, in pixels
+ * @param {number} whole      of the window
+ * @param {number} strip      of the strip
+ * @returns {Stop}
+ */
+export function nearestStop(height, whole, strip) {
+  const heights = [strip, whole / 2, whole];
+  const distances = heights.map((each) => Math.abs(each - height));
+  return STOPS[distances.indexOf(Math.min(...distances))];
+}
+
+/**
+ * @param {HTMLElement} shell    carries data-stop, which the style sheet draws
+ * @param {HTMLElement} handle   the row above the timeline
+ * @param {Store} store
+ */
+export function mountTray(shell, handle, store) {
+  const tray = /** @type {HTMLElement} */ (handle.parentElement);
+  const show = (/** @type {Stop} */ stop) => {
+    shell.dataset.stop = stop;
+    smaller.disabled = stop === "strip";
+    larger.disabled = stop === "full";
+  };
+  const step = (/** @type {number} */ by) => {
+    const at = STOPS.indexOf(/** @type {Stop} */ (shell.dataset.stop)) + by;
+    show(STOPS[Math.max(0, Math.min(STOPS.length - 1, at))]);
+  };
+  const smaller = el("button", { type: "button", class: "button plain icon", "aria-label": "Show less", click: () => step(-1) }, "▾");
+  const larger = el("button", { type: "button", class: "button plain icon", "aria-label": "Show more", click: () => step(1) }, "▴");
+  const count = el("p", { class: "tray-count number" });
+  const grip = el("span", { class: "tray-grip", "aria-hidden": "true" });
+  handle.append(count, grip, smaller, larger);
+  handle.addEventListener("pointerdown", (event) => drag(event, shell, tray, { show, step }));
+  const say = () => {
+    const { result } = store.get();
+    count.textContent = `${figure(result.rows.length)} of ${countEvents(result.total)}`;
+  };
+  const raise = () => {
+    if (store.get().query.event && shell.dataset.stop === "strip") show("half");
+  };
+  show("strip");
+  say();
+  raise();
+  const stops = [store.subscribe(["result"], say), store.subscribe(["query"], raise)];
+  return { show, stop: () => stops.forEach((stop) => stop()) };
+}
+
+/**
+ * Follows the pointer, then settles at the nearest stop; a tap opens the next one.
+ * @param {PointerEvent} start
+ * @param {HTMLElement} shell
+ * @param {HTMLElement} tray
+ * @param {{show: (stop: Stop) => void, step: (by: number) => void}} to
+ */
+function drag(start, shell, tray, { show, step }) {
+  if (/** @type {Element} */ (start.target).closest("button")) return;
+  const before = tray.offsetHeight;
+  const handle = /** @type {HTMLElement} */ (start.currentTarget);
+  handle.setPointerCapture(start.pointerId);
+  const move = (/** @type {PointerEvent} */ event) => {
+    tray.style.blockSize = `${Math.max(0, before + start.clientY - event.clientY)}px`;
+  };
+  const end = (/** @type {PointerEvent} */ event) => {
+    handle.removeEventListener("pointermove", move);
+    const moved = start.clientY - event.clientY;
+    tray.style.blockSize = "";
+    if (Math.abs(moved) < TAP_PX) step(shell.dataset.stop === "full" ? -1 : 1);
+    else show(nearestStop(before + moved, shell.offsetHeight, 104));
+  };
+  handle.addEventListener("pointermove", move);
+  handle.addEventListener("pointerup", end, { once: true });
+}

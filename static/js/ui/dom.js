@@ -1,0 +1,106 @@
+// Building the page: elements whose text is only ever text, and addresses that lead only where they may.
+
+/** @typedef {Node|string|number|null|undefined|false|Child[]} Child */
+/** @typedef {string|number|boolean|null|undefined|((event: any) => void)} Attribute */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * An element. An attribute that is a function listens to the event of its name; one that is false, null or undefined is
+ * left out; an unsafe `href` is left out too.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {{[name: string]: Attribute}} [attributes]
+ * @param {...Child} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function el(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  decorate(element, attributes);
+  append(element, children);
+  return element;
+}
+
+/**
+ * The same for SVG.
+ * @param {string} tag
+ * @param {{[name: string]: Attribute}} [attributes]
+ * @param {...Child} children
+ * @returns {SVGElement}
+ */
+export function svg(tag, attributes = {}, ...children) {
+  const element = /** @type {SVGElement} */ (document.createElementNS(SVG, tag));
+  decorate(element, attributes);
+  append(element, children);
+  return element;
+}
+
+/** @param {Element} element @param {{[name: string]: Attribute}} attributes */
+function decorate(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(name, value);
+    else if (name === "href") setAddress(element, String(value ?? ""));
+    else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, value === true ? "" : String(value));
+  }
+}
+
+/** @param {Element} parent @param {Child[]} children */
+function append(parent, children) {
+  for (const child of children) {
+    if (Array.isArray(child)) append(parent, child);
+    else if (child instanceof Node) parent.append(child);
+    else if (child !== null && child !== undefined && child !== false) parent.append(String(child));
+  }
+}
+
+/** @param {Element} element @param {string} address */
+function setAddress(element, address) {
+  if (isSafeAddress(address)) element.setAttribute("href", address);
+}
+
+/**
+ * Whether a link may lead there: an http or https address, or a path, query or place on this site (threat 3).
+ * @param {string} address
+ */
+export function isSafeAddress(address) {
+  return /^https?:\/\/[^\s\\]/i.test(address) || /^(\/(?![/\\])|\?|#)[^\s\\]*$/.test(address);
+}
+
+/**
+ * A link to somebody else's page, which learns nothing of ours.
+ * @param {string} address
+ * @param {{[name: string]: Attribute}} attributes
+ * @param {...Child} children
+ */
+export function outLink(address, attributes, ...children) {
+  return el("a", { ...attributes, href: address, rel: "noopener noreferrer nofollow" }, ...children);
+}
+
+/** What somebody typed, in whatever direction it reads (threat 8). @param {string} text */
+export function typed(text) {
+  return el("bdi", {}, text);
+}
+
+/**
+ * The nodes of HTML that our server has sanitised (events/lib/text.py, `markdown`). The only place where text becomes
+ * markup; nothing else may be passed here.
+ * @param {string} html
+ * @returns {Node[]}
+ */
+export function fromSanitisedHtml(html) {
+  return [...new DOMParser().parseFromString(html, "text/html").body.childNodes];
+}
+
+/**
+ * Calls back once things have been quiet for a while.
+ * @template {any[]} Arguments
+ * @param {number} milliseconds
+ * @param {(...values: Arguments) => void} action
+ */
+export function whenQuiet(milliseconds, action) {
+  let timer = 0;
+  return (/** @type {Arguments} */ ...values) => {
+    clearTimeout(timer);
+    timer = Number(setTimeout(() => action(...values), milliseconds));
+  };
+}

@@ -1,0 +1,40 @@
+// The words that explain the map's marks: the page's data block, so that server and browser say the same.
+
+/**
+ * @typedef {object} Words
+ * @property {{[status: string]: {label: string, form: string, meaning: string}}} status
+ * @property {{[precision: string]: string}} precision
+ * @property {{[letter: string]: string}} reliability
+ * @property {{[number: string]: string}} credibility
+ * @property {{[stance: string]: string}} stance
+ * @property {{[role: string]: string}} leg
+ */
+
+/** @type {Words|null} */
+let known = null;
+
+/** The words of events/lib/wording.py. @returns {Words} */
+export function words() {
+  known ??= /** @type {Words} */ (JSON.parse(document.getElementById("words")?.textContent ?? "{}"));
+  return known;
+}
+
+/** A status as readers call it; one that a newer edition brings speaks for itself. @param {string} slug */
+export function statusLabel(slug) {
+  return words().status[slug]?.label ?? slug;
+}
+
+/** An Admiralty grade in words: "B2" -> "usually reliable source, probably true". @param {string} code */
+export function gradeWords(code) {
+  return `${words().reliability[code[0]]}, ${words().credibility[code[1]]}`;
+}
+
+/** 110000 -> "110,000". @param {number} value */
+export function figure(value) {
+  return value.toLocaleString("en-GB");
+}
+
+/** "1 event", "18 events". @param {number} count */
+export function countEvents(count) {
+  return `${figure(count)} ${count === 1 ? "event" : "events"}`;
+}
