@@ -11,7 +11,7 @@ def folder(path: Path) -> Path:
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as problem:
-        sys.exit(f"CONFLICTMAP_DATA: cannot make the folder {path}: {problem.strerror}.")
+        sys.exit(f"The folder {path} cannot be made: {problem.strerror}. CONFLICTMAP_DATA can name another.")
     return path
 
 
@@ -29,7 +29,7 @@ def own_file(path: Path, content: str = "") -> Path:
             finally:
                 draft.unlink()
     except OSError as problem:
-        sys.exit(f"CONFLICTMAP_DATA: cannot write {path}: {problem.strerror}.")
+        sys.exit(f"{path} cannot be written: {problem.strerror}. CONFLICTMAP_DATA and DATABASE_URL say where it is.")
     return path
 
 

@@ -76,7 +76,8 @@ TEMPLATES = [
 DATABASE: dict[str, Any] = environment.database("DATABASE_URL", CONFLICTMAP_DATA / "conflictmap.sqlite3")
 SQLITE_FILE = Path(DATABASE["NAME"]) if DATABASE["ENGINE"].endswith("sqlite3") else None
 if SQLITE_FILE:
-    installation.own_file(SQLITE_FILE)
+    # Opened but never created by a connection: a database that was moved away is an error, not an empty map.
+    DATABASE["NAME"] = installation.own_file(SQLITE_FILE).as_uri() + "?mode=rw"
     DATABASE["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",  # NORMAL loses commits in a power cut

@@ -1,18 +1,31 @@
-"""The server and the publisher as children of one process: started, watched and stopped together."""
+"""The server and the publisher as children of one lean process: started, watched and stopped together."""
 
+import argparse
+import os
 import signal
 import socket
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
+from conflictmap import version
+
+PROJECT = Path(__file__).resolve().parent.parent
 POLL = 0.2  # seconds
 REST = 5.0  # seconds before the publisher is started again
 PATIENCE = 10.0  # seconds for a child to end by itself
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def become(host: str, port: int, quiet: bool) -> NoReturn:
+    """Go on as the supervisor, without the memory that the caller has filled."""
+    command = [sys.executable, "-m", "conflictmap.supervisor", host, str(port), *(["--quiet"] if quiet else [])]
+    os.chdir(PROJECT)
+    os.execv(sys.executable, command)
 
 
 def obstacle(host: str, port: int) -> OSError | None:
@@ -38,12 +51,12 @@ def answers(host: str, port: int) -> bool:
 class Child:
     """One program in a session of its own, so that Ctrl-C reaches only us and we stop it in order."""
 
-    def __init__(self, command: Sequence[str], folder: Path) -> None:
-        self.command, self.folder = command, folder
+    def __init__(self, *command: str) -> None:
+        self.command = command
         self.start()
 
     def start(self) -> None:
-        self.process = subprocess.Popen(self.command, cwd=self.folder, start_new_session=True)
+        self.process = subprocess.Popen(self.command, cwd=PROJECT, start_new_session=True)
         self.ended_at: float | None = None
 
     def code(self) -> int | None:
@@ -86,3 +99,31 @@ def watch(server: Child, publisher: Child, is_up: Callable[[], bool], announce: 
     finally:
         server.stop()
         publisher.stop()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m conflictmap.supervisor")
+    parser.add_argument("host")
+    parser.add_argument("port", type=int)
+    parser.add_argument("--quiet", action="store_true", help="keep no access log")
+    given = parser.parse_args()
+    bind = f"[{given.host}]:{given.port}" if ":" in given.host else f"{given.host}:{given.port}"
+    gunicorn = ["gunicorn", "--config", "deploy/gunicorn.conf.py", "--bind", bind, "--log-level", "warning"]
+    gunicorn += ["--access-logfile", os.devnull] if given.quiet else []
+    server = Child(sys.executable, "-m", *gunicorn, "conflictmap.wsgi")
+    publisher = Child(sys.executable, "manage.py", "publish", "--watch")
+    return watch(
+        server, publisher, is_up=lambda: answers(given.host, given.port), announce=lambda: announce(f"http://{bind}")
+    )
+
+
+def announce(address: str) -> None:
+    print(f"""
+conflictmap {version.read()} is at {address}
+To edit, make an account: python3 manage.py createsuperuser
+and sign in at {address}/admin/
+Ctrl-C stops it.""", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

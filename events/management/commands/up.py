@@ -1,8 +1,6 @@
-import sys
 from argparse import ArgumentParser
 from typing import Any
 
-from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import OperationalError, connections
 
@@ -27,7 +25,7 @@ class Command(BaseCommand):
             self.prepare(empty)
         except OperationalError as problem:
             raise CommandError(f"The database does not answer: {problem}") from problem
-        sys.exit(self.serve(host, port, quiet=options["verbosity"] < 2))
+        supervisor.become(host, port, quiet=options["verbosity"] < 2)
 
     def prepare(self, empty: bool) -> None:
         """Bring database and published files to the state that this version serves."""
@@ -36,23 +34,4 @@ class Command(BaseCommand):
             call_command("load_demo", stdout=self.stdout)
         call_command("publish", stdout=self.stdout)
         connections.close_all()
-
-    def serve(self, host: str, port: int, quiet: bool) -> int:
-        """Run server and publisher until one signal or the server's end; the exit code."""
-        bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-        gunicorn = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "--bind", bind]
-        gunicorn += ["--access-logfile", "", "--log-level", "warning"] if quiet else []
-        publish = [sys.executable, "manage.py", "publish", "--watch"]
-        server = supervisor.Child([*gunicorn, "conflictmap.wsgi"], settings.PROJECT)
-        publisher = supervisor.Child(publish, settings.PROJECT)
-        return supervisor.watch(
-            server, publisher, is_up=lambda: supervisor.answers(host, port), announce=lambda: self.announce(bind)
-        )
-
-    def announce(self, bind: str) -> None:
-        address = f"http://{bind}"
-        self.stdout.write(f"\nconflictmap {settings.VERSION} is at {address}")
-        self.stdout.write("To edit, make an account: python3 manage.py createsuperuser")
-        self.stdout.write(f"and sign in at {address}/admin/")
-        self.stdout.write("Ctrl-C stops it.")
         self.stdout.flush()
