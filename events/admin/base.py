@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from events.admin.entries import ENTRIES
+from events.admin.entries import ENTRIES, NounChoice
 from events.models.base import DeskModel
 
 if TYPE_CHECKING:
@@ -33,6 +33,11 @@ class Entering(Fields):
         if entry and isinstance(entry.widget, RelatedFieldWidgetWrapper):
             entry.widget.can_delete_related = entry.widget.can_view_related = False
         return entry
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = NounChoice(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class DeskAdmin(Entering, DeskModelAdmin):

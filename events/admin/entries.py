@@ -37,6 +37,14 @@ class DateInput(widgets.AdminTextInputWidget):
         super().__init__({**own, **(attrs or {})})
 
 
+class NounChoice(widgets.AutocompleteSelect):
+    """A choice of another noun by typing; what is no key of a row is shown as no choice (Django's own fails on it)."""
+
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
+        keys = [key for key in map(str, value) if key.isascii() and key.isdigit() and len(key) < 19]
+        return super().optgroups(name, keys, attr)
+
+
 _ANY_SCRIPT = {"dir": "auto"}  # Arabic reads from the right, whatever stands around it (threat 8)
 
 ENTRIES: dict[type, dict[str, Any]] = {
