@@ -22,7 +22,7 @@ export class Brush {
     this.window = el("div", { class: "timeline-window", "data-part": "window" });
     this.handles = { from: this.handle("from", "First day"), to: this.handle("to", "Last day") };
     this.area = el("div", {
-      class: "timeline-brush", "data-testid": "timeline-brush",
+      class: "timeline-brush", "data-testid": "timeline-brush", tabindex: -1,
       keydown: (event) => this.escape(event), dblclick: () => actions.clear(),
     }, this.window, this.handles.from, this.handles.to);
     this.unsettled = false;
@@ -52,14 +52,17 @@ export class Brush {
   /** @param {import("./period.js").Period} period */
   go(period) {
     this.unsettled = true;
+    this.actions.busy(true);
     this.actions.select(period, false);
     this.actions.reveal(period);
   }
 
   /** A key that was held makes one Back step, when it is let go. */
   settle() {
-    if (this.unsettled) this.actions.settle();
+    if (!this.unsettled) return;
     this.unsettled = false;
+    this.actions.settle();
+    this.actions.busy(false);
   }
 
   /** Escape closes one thing: the window, if there is one. @param {KeyboardEvent} event */

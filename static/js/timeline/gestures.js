@@ -22,11 +22,22 @@ const LINE = 16;
  */
 function dragged({ kind, x: startX, grip, scene }, x) {
   const { period, unit, extent } = scene;
-  const half = unit.days / 2;
-  if (kind === "from") return resized(period, "from", Math.floor(scene.dayAt(x - grip) + half), unit);
-  if (kind === "to") return resized(period, "to", Math.floor(scene.dayAt(x - grip) - half), unit);
+  if (kind === "from" || kind === "to") return resized(period, kind, endAt(kind, x - grip, scene), unit);
   if (kind === "window") return moved(period, Math.round(daysOf(scene, x - startX) / unit.days), unit, extent);
   return spanning(Math.floor(scene.dayAt(startX)), Math.floor(scene.dayAt(x)), unit);
+}
+
+/**
+ * The day that an end comes to: that of the bin whose outer edge is nearest, or of the last in sight.
+ * @param {"from"|"to"} end
+ * @param {number} x
+ * @param {Scene} scene
+ * @returns {number}
+ */
+function endAt(end, x, { plot, unit, dayAt }) {
+  const half = end === "from" ? unit.days / 2 : -unit.days / 2;
+  const inSight = x > plot.left && x < plot.right;
+  return Math.floor(dayAt(x) + (inSight ? half : 0));
 }
 
 /** Pixels as days. @param {Scene} scene @param {number} pixels @returns {number} */
@@ -54,7 +65,9 @@ export class Gestures {
     area.addEventListener("pointercancel", (event) => this.release(event, false));
     area.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
     area.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && this.drag?.started) this.abandon();
+      if (event.key !== "Escape" || !this.drag?.started) return;
+      event.stopImmediatePropagation(); // of what Escape could close, only the drag
+      this.abandon();
     }, { capture: true });
   }
 

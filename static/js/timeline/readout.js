@@ -21,7 +21,8 @@ export class Readout {
     const text = `${sayPeriod(scene.period, scene.width < NARROW)} · ${countEvents(count)}`;
     if (this.line.textContent !== text) this.line.textContent = text;
     const { peak } = scene.bins;
-    this.grain.textContent = peak === 0 ? "" : `by ${scene.unit.name}, at most ${figure(peak)}`;
+    const bars = `by ${scene.unit.name}, at most ${figure(peak)}`;
+    this.grain.textContent = peak > 0 ? bars : scene.bins.matched > 0 ? "none of them begins here" : "";
   }
 
   /** Nothing is read out while the period moves; where it came to rest is. @param {boolean} busy */

@@ -32,7 +32,7 @@ import { SceneMaker } from "./scene.js";
  * @property {() => void} clear
  * @property {(range: Range|null) => void} look           changes the visible range; null shows all
  * @property {(period: Period) => void} reveal            moves the visible range until the period is in sight
- * @property {(busy: boolean) => void} busy               while dragging or playing nothing is read out
+ * @property {(busy: boolean) => void} busy               the period is being moved: playing stops, and nothing is read out
  */
 
 const ZOOM = 1.6;
@@ -78,7 +78,10 @@ class Timeline {
     this.brush = new Brush(this);
     this.gestures = new Gestures(this.brush.area, this);
     this.player = new Player(this);
-    this.dates = new Dates(config.navigate);
+    this.dates = new Dates((patch) => {
+      this.player.stop();
+      config.navigate(patch);
+    });
     this.readout = new Readout();
     this.canvas = el("canvas", { class: "timeline-canvas", "aria-hidden": "true" });
     this.empty = el("p", { class: "timeline-empty", hidden: true }, "No dated events match.");
@@ -120,7 +123,7 @@ class Timeline {
     const observer = new ResizeObserver(redraw);
     observer.observe(this.plot);
     scheme.addEventListener("change", redraw);
-    const unsubscribe = this.store.subscribe(["pool", "result", "query", "loading", "today"], redraw);
+    const unsubscribe = this.store.subscribe(["pool", "result", "query", "loading"], redraw);
     return () => {
       unsubscribe();
       scheme.removeEventListener("change", redraw);
@@ -187,6 +190,7 @@ class Timeline {
   }
 
   clear() {
+    this.player.stop();
     this.select(ALWAYS, true);
   }
 
@@ -206,6 +210,7 @@ class Timeline {
 
   /** @param {boolean} busy */
   busy(busy) {
+    if (busy) this.player.stop();
     this.readout.hush(busy);
   }
 }
