@@ -17,7 +17,7 @@ expect.set_options(timeout=10_000)
 
 LISTEN = """
 window.violations = [];
-addEventListener("securitypolicyviolation", (e) => violations.push(`${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}`));
+addEventListener("securitypolicyviolation", (e) => violations.push(`${e.violatedDirective} ${e.blockedURI}`));
 """
 
 

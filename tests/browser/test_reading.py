@@ -74,7 +74,8 @@ def test_a_saved_event_is_on_the_next_map(read: Opener, page: Page) -> None:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize(
-    "address", ["/?panel=events", "/?event=nk-13", "/?panel=about", "/list/", "/events/nk-13/", "/embed", "/?from=x", "/nowhere"]
+    "address",
+    ["/?panel=events", "/?event=nk-13", "/?panel=about", "/list/", "/events/nk-13/", "/embed", "/?from=x", "/nowhere"],
 )
 def test_axe_finds_nothing(page: Page, demo: str, address: str, theme: str) -> None:
     if not AXE.exists():
