@@ -145,8 +145,9 @@ test("days are said as an event has them", () => {
 });
 
 test("badges and spoken names say what is known and no more", () => {
-  assert.equal(badge({ count: 4, precision: 6, name: "Kursk region" }), "Kursk region · 4");
-  assert.equal(badge({ count: 3, precision: 6, name: "" }), "3 events known only to region");
+  assert.equal(badge({ count: 4, precision: 6, name: "Kursk region", outlined: true }), "Kursk region · 4");
+  assert.equal(badge({ count: 3, precision: 6, name: "", outlined: false }), "3 events known only to region");
+  assert.equal(badge({ count: 1, precision: 8, name: "Black Sea", outlined: false }), "1 event known only to Black Sea");
   assert.equal(spoken({ count: 12, name: "Sudzha", vague: false }), "12 events near Sudzha");
   assert.equal(spoken({ count: 1, name: "Kursk region", vague: true }), "1 event known only to Kursk region");
 });

@@ -1,11 +1,9 @@
 // Outlines and names of regions, fetched when a badge first needs them, drawn as soft hatching.
 
 import { copies, worldX, worldY } from "./mercator.js";
-import { badge } from "./say.js";
 
 /** @import { Area } from "../core/types.js" */
 /** @import { Frame } from "./mercator.js" */
-/** @import { Group } from "./places.js" */
 
 const HATCH = 7; // pixels between lines
 const FINEST = 0.8; // pixels; shorter steps of an outline are left out
@@ -44,11 +42,6 @@ export class Areas {
     this.waiting -= 1;
     this.changed();
   }
-
-  /** What a group's badge says. @param {Group} group @param {number} count @returns {string} */
-  label({ code, precision }, count) {
-    return badge({ count, precision, name: this.get(code)?.name ?? "" });
-  }
 }
 
 /** @param {number[]} ring flat lon, lat in integer degrees @returns {Float64Array} */
@@ -57,33 +50,35 @@ function project(ring) {
 }
 
 /**
+ * The region's body, and its edge without the seam along the antimeridian, at which outlines are cut.
  * @param {Outline} outline
  * @param {Frame} frame
- * @returns {Path2D}
  */
-function pathOf({ rings }, frame) {
-  const path = new Path2D();
-  for (const world of copies(frame)) for (const ring of rings) addRing(path, ring, world, frame);
-  return path;
+function pathsOf({ rings }, frame) {
+  const [body, edge] = [new Path2D(), new Path2D()];
+  for (const world of copies(frame)) for (const ring of rings) addRing(body, edge, ring, world, frame);
+  return { body, edge };
 }
 
 /**
- * @param {Path2D} path
+ * @param {Path2D} body
+ * @param {Path2D} edge
  * @param {Float64Array} ring
  * @param {number} world
  * @param {Frame} frame
  */
-function addRing(path, ring, world, { scale, left, top }) {
-  let [lastX, lastY] = [Infinity, Infinity];
+function addRing(body, edge, ring, world, { scale, left, top }) {
+  let [lastX, lastY, seam] = [Infinity, Infinity, false];
   for (let index = 0; index < ring.length; index += 2) {
+    const onSeam = ring[index] <= 0 || ring[index] >= 1;
     const x = (ring[index] + world) * scale - left;
     const y = ring[index + 1] * scale - top;
     if (Math.abs(x - lastX) + Math.abs(y - lastY) < FINEST) continue;
-    if (index === 0) path.moveTo(x, y);
-    else path.lineTo(x, y);
-    [lastX, lastY] = [x, y];
+    body[index === 0 ? "moveTo" : "lineTo"](x, y);
+    edge[index === 0 || (seam && onSeam) ? "moveTo" : "lineTo"](x, y);
+    [lastX, lastY, seam] = [x, y, onSeam];
   }
-  path.closePath();
+  body.closePath();
 }
 
 /** @type {Map<string, CanvasPattern|null>} */
@@ -109,22 +104,22 @@ function hatching(ctx, colour) {
 }
 
 /**
- * Draws a region: hatched, more strongly when it is pointed at or its event is open.
+ * Draws a region: hatched, a whole country more faintly, and more strongly what is pointed at or open.
  * @param {CanvasRenderingContext2D} ctx
  * @param {Outline} outline
  * @param {Frame} frame
- * @param {{colour: string, strong: boolean}} how
+ * @param {{colour: string, strong: boolean, vast: boolean}} how
  */
-export function paintArea(ctx, outline, frame, { colour, strong }) {
-  const path = pathOf(outline, frame);
+export function paintArea(ctx, outline, frame, { colour, strong, vast }) {
+  const { body, edge } = pathsOf(outline, frame);
   ctx.save();
-  ctx.globalAlpha = strong ? 0.42 : 0.2;
+  ctx.globalAlpha = strong ? 0.4 : vast ? 0.1 : 0.24;
   ctx.fillStyle = hatching(ctx, colour);
-  ctx.fill(path, "evenodd");
-  ctx.globalAlpha = strong ? 0.9 : 0.45;
+  ctx.fill(body, "evenodd");
+  ctx.globalAlpha = strong ? 0.9 : vast ? 0.3 : 0.5;
   ctx.strokeStyle = colour;
   ctx.lineWidth = strong ? 1.5 : 1;
   ctx.lineJoin = "round";
-  ctx.stroke(path);
+  ctx.stroke(edge);
   ctx.restore();
 }

@@ -14,7 +14,7 @@ export function placeBadges(badges, pins) {
   /** @type {Item[]} */
   const placed = [];
   for (const badge of [...badges].sort((a, b) => b.count - a.count)) {
-    const tries = STEPS.map((step) => ({ ...badge, y: badge.y + step * (badge.height + GAP) }));
+    const tries = STEPS.map((step) => step * (badge.height + GAP)).map((away) => ({ ...badge, y: badge.y + away, away }));
     const free = tries.find((place) => !pins.some((pin) => overlap(place, pin)) && !placed.some((other) => overlap(place, other)));
     placed.push(free ?? badge);
   }

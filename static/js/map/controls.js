@@ -8,10 +8,10 @@ import { L } from "./leaflet.js";
 
 /** @param {any} map @param {Store} store @param {Config} config @returns {() => void} */
 export function addControls(map, store, config) {
-  const corner = document.dir === "rtl" ? "left" : "right";
+  const [start, corner] = document.dir === "rtl" ? ["right", "left"] : ["left", "right"];
   L.control.zoom({ position: `top${corner}`, zoomInTitle: "Zoom in", zoomOutTitle: "Zoom out" }).addTo(map);
-  L.control.scale({ position: `bottom${corner}`, imperial: false, maxWidth: 96 }).addTo(map);
   const credits = L.control.attribution({ position: `bottom${corner}`, prefix: false }).addTo(map);
+  L.control.scale({ position: `bottom${start}`, imperial: false, maxWidth: 96 }).addTo(map);
   const showCredits = creditsOf(credits);
   const stops = [store.subscribe(["pool"], showCredits)];
   showCredits(store.get());

@@ -3,7 +3,7 @@
  * `config.navigate` alone. After each drawing with everything in place its element gets a "painted" event.
  */
 
-import { latitude, longitude } from "./mercator.js";
+import { countEvents } from "../ui/words.js";
 import { Areas } from "./areas.js";
 import { mountBasemap } from "./basemap.js";
 import { addControls } from "./controls.js";
@@ -12,6 +12,7 @@ import { Journeys } from "./journeys.js";
 import { canvasLayer } from "./layer.js";
 import { L } from "./leaflet.js";
 import { openList } from "./list.js";
+import { latitude, longitude } from "./mercator.js";
 import { badgeFont, paint } from "./paint.js";
 import { readPalette } from "./palette.js";
 import { followPointer } from "./pointer.js";
@@ -26,6 +27,7 @@ import { Viewpoint, reducedMotion } from "./view.js";
 
 const DARK = "(prefers-color-scheme: dark)";
 const SHEET_MS = 260; // a sheet has slid in by then
+const WIDE = 960; // pixels of a map that the operator's start view is made for
 const CLICK_PADDING = 80; // pixels around what a circle opens into
 
 /**
@@ -157,9 +159,9 @@ class MapRoom {
   /** @param {Item} item @param {number[]} rows */
   list(item, rows) {
     const { scene, store, map, layer } = this;
-    const group = item.kind === "badge" ? scene.places?.groups[item.index] : null;
-    const name = (group && scene.areas.get(group.code)?.name) || (group && store.get().text?.places[item.row]) || "";
-    const title = group ? spoken({ count: rows.length, name, vague: true }) : `${spoken({ count: rows.length, name, vague: false })} here`;
+    const vague = item.kind === "badge";
+    const name = vague ? scene.nameOf(item.index, item.row) : "";
+    const title = vague ? spoken({ count: rows.length, name, vague }) : `${countEvents(rows.length)} here`;
     const { left, top } = layer.frame;
     const at = map.unproject([item.x + left, item.y + top - item.height / 2]);
     const popup = openList(map, { at, title, rows, state: store.get, open: (row) => this.open(row) });
@@ -192,12 +194,21 @@ class MapRoom {
 function createMap(element, { query }, { start, leaflet }) {
   element.setAttribute("role", "region");
   element.setAttribute("aria-label", "Map of events; arrow keys move it, plus and minus zoom");
-  const { lat, lon, zoom } = query.view ?? start;
+  const { lat, lon, zoom } = query.view ?? { ...start, zoom: start.zoom + narrower(element.clientWidth) };
   return L.map(element, {
     center: [lat, lon], zoom, minZoom: leaflet.minZoom, maxZoom: leaflet.maxZoom,
     zoomControl: false, attributionControl: false, trackResize: false, worldCopyJump: true,
     zoomAnimation: !reducedMotion(), fadeAnimation: !reducedMotion(), inertia: !reducedMotion(),
   });
+}
+
+/**
+ * How many zooms further out a narrow map begins, so that it shows what a wide one does.
+ * @param {number} width   pixels
+ * @returns {number} 0 or less
+ */
+function narrower(width) {
+  return Math.min(0, Math.round(Math.log2(Math.max(width, 1) / WIDE)));
 }
 
 /** @returns {"light"|"dark"} */

@@ -1,6 +1,6 @@
 // A laid-out scene -> pixels.
 
-import { NO_SPOT, NO_TERM, RADII } from "../core/codes.js";
+import { NO_SPOT, NO_TERM, PRECISIONS, RADII } from "../core/codes.js";
 import { drawSymbol } from "../ui/symbols.js";
 import { paintArea } from "./areas.js";
 import { paintJourney, paintStops } from "./journeys.js";
@@ -17,6 +17,7 @@ import { SYMBOL } from "./scene.js";
 const FULL = 2 * Math.PI;
 const RING = 4; // pixels, a circle's ring
 const BOX_DASH = [6, 4];
+const COUNTRY = PRECISIONS.indexOf("country");
 
 /**
  * @typedef {object} Picture
@@ -36,6 +37,7 @@ export function paint(picture) {
   if (state.query.bbox) paintBox(ctx, state.query.bbox, frame, palette);
   const opened = paintJourneys(picture);
   for (const item of scene.items) if (item.kind === "event") paintHalo(picture, item.row, item.x, item.y);
+  for (const item of scene.items) if (item.away) paintLeader(ctx, item, palette);
   for (const item of scene.items) PAINTERS[item.kind](picture, item);
   if (opened) paintStops(ctx, opened, frame, palette);
   paintPointed(picture);
@@ -50,7 +52,7 @@ function paintAreas({ ctx, frame, scene, state, palette, focused }) {
     const strong = pointed.includes(index) || focused === group.key;
     if (!tally?.groupCounts[index] && !strong) return;
     const outline = areas.get(group.code);
-    if (outline) paintArea(ctx, outline, frame, { colour: palette.quiet, strong });
+    if (outline) paintArea(ctx, outline, frame, { colour: palette.quiet, strong, vast: group.precision >= COUNTRY });
   });
 }
 
@@ -100,7 +102,7 @@ function paintHalo({ ctx, frame, state: { pool }, palette }, row, x, y) {
   fade.addColorStop(0.65, colour);
   fade.addColorStop(1, "transparent");
   ctx.save();
-  ctx.globalAlpha = 0.16;
+  ctx.globalAlpha = 0.26;
   ctx.fillStyle = fade;
   disc(ctx, x, y, radius);
   ctx.fill();
@@ -179,6 +181,17 @@ function paintBadge({ ctx, scene, palette }, { index, x, y, width, height, label
   ctx.textBaseline = "middle";
   ctx.fillText(label, x, y + 0.5);
   ctx.restore();
+}
+
+/** A line from a badge to its place. @param {CanvasRenderingContext2D} ctx @param {Item} badge @param {Palette} palette */
+function paintLeader(ctx, { x, y, away }, { quiet }) {
+  ctx.fillStyle = ctx.strokeStyle = quiet;
+  ctx.beginPath();
+  ctx.moveTo(x, y);
+  ctx.lineTo(x, y - away);
+  ctx.stroke();
+  disc(ctx, x, y - away, 2);
+  ctx.fill();
 }
 
 /** @param {Palette} palette @returns {string} */

@@ -16,6 +16,7 @@ export const NONE = 0xffffffff;
  * @property {string} key
  * @property {string} code        area code, or "" where no outline is known
  * @property {number} precision   the vaguest among its spots
+ * @property {number} spots       how many places it brings together
  * @property {number} x           where its badge stands: the mean of its events, whatever is selected
  * @property {number} y
  */
@@ -57,7 +58,8 @@ function groupsOf({ count, precision, area, areaCodes, lat, lon }, x, y, weight)
     const number = known.get(key) ?? groups.length;
     known.set(key, number);
     group[spot] = number;
-    const into = (groups[number] ??= { key, code, precision: 0, x: 0, y: 0, weight: 0 });
+    const into = (groups[number] ??= { key, code, precision: 0, spots: 0, x: 0, y: 0, weight: 0 });
+    into.spots += 1;
     into.precision = Math.max(into.precision, precision[spot]);
     into.weight += weight[spot];
     into.x += ((x[spot] - into.x) * weight[spot]) / into.weight;

@@ -32,13 +32,14 @@ export function when(earliest, latest) {
 }
 
 /**
- * The badge of a place too vague for a pin: "Kursk region · 4", or, without a known outline,
- * "3 events known only to region".
- * @param {{count: number, precision: number, name: string}} what   name "" where it is not known
+ * The badge of a place too vague for a pin: "Kursk region · 4", or, where no outline can show what is meant,
+ * "3 events known only to Black Sea", "3 events known only to region".
+ * @param {{count: number, precision: number, name: string, outlined: boolean}} what   name "" where it is not known
  * @returns {string}
  */
-export function badge({ count, precision, name }) {
-  return name ? `${name} · ${brief(count)}` : `${countEvents(count)} known only to ${PRECISIONS[precision]}`;
+export function badge({ count, precision, name, outlined }) {
+  if (name && outlined) return `${name} · ${brief(count)}`;
+  return `${countEvents(count)} known only to ${name || PRECISIONS[precision]}`;
 }
 
 /**

@@ -8,6 +8,7 @@ import { placeBadges } from "./badges.js";
 import { cellsOf, diameter, tallyOf } from "./cells.js";
 import { copies } from "./mercator.js";
 import { placesOf } from "./places.js";
+import { badge } from "./say.js";
 
 /** @import { Pool, State } from "../core/types.js" */
 /** @import { Areas } from "./areas.js" */
@@ -27,6 +28,7 @@ export const SYMBOL = 18; // pixels
  * @property {number} count
  * @property {number} x
  * @property {number} y
+ * @property {number} away      how far below its place it stands, because something else stands there
  * @property {number} width
  * @property {number} height
  * @property {string} label     a badge's text, else ""
@@ -58,6 +60,7 @@ export class Scene {
    */
   update(state, zoom) {
     const { pool, result, text, query } = state;
+    this.text = text;
     if (pool !== this.pool) {
       this.pool = pool;
       this.places = placesOf(pool);
@@ -116,7 +119,7 @@ export class Scene {
       for (const at of positions(x, y, frame, worlds, size)) {
         items.push({
           kind: alone ? "event" : "circle", key: alone ? `event ${row[cell]}` : `cell ${frame.zoom} ${cell}`,
-          index: cell, row: row[cell], count, ...at, width: size, height: size, label: "",
+          index: cell, row: row[cell], count, ...at, away: 0, width: size, height: size, label: "",
         });
       }
     }
@@ -134,13 +137,23 @@ export class Scene {
     return (this.places?.groups ?? []).flatMap((group, index) => {
       const count = groupCounts[index];
       if (count === 0) return [];
-      const label = this.areas.label(group, count);
+      const label = badge({ count, precision: group.precision, name: this.nameOf(index, groupRow[index]), outlined: group.code !== "" });
       const width = Math.ceil(measure(label)) + 18;
       return positions(group.x, group.y, frame, worlds, width).map((at) => ({
         kind: /** @type {"badge"} */ ("badge"), key: group.key, index, row: groupRow[index], count,
-        ...at, width, height: 24, label,
+        ...at, away: 0, width, height: 24, label,
       }));
     });
+  }
+
+  /**
+   * What a group is called: as its editors call its one place, else as its region is called; "" until that is known.
+   * @param {number} group
+   * @param {number} row   one of its events
+   */
+  nameOf(group, row) {
+    const { code, spots } = this.places?.groups[group] ?? { code: "", spots: 0 };
+    return (spots === 1 && this.text?.places[row]) || this.areas.get(code)?.name || "";
   }
 
   /** Every selected event that an item stands for, by date. @param {Item} item @returns {number[]} */

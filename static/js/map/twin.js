@@ -59,7 +59,7 @@ export class Twin {
   /** @param {Item} item @param {State} state @returns {string} */
   name({ kind, index, row, count }, { pool, text }) {
     if (count === 1 && text) return `${text.titles[row]}, ${when(pool.earliest[row], pool.latest[row])}`;
-    const area = kind === "badge" ? this.scene.areas.get(this.scene.places?.groups[index].code ?? "")?.name : "";
-    return spoken({ count, name: area || text?.places[row] || "", vague: kind === "badge" });
+    const vague = kind === "badge";
+    return spoken({ count, name: vague ? this.scene.nameOf(index, row) : (text?.places[row] ?? ""), vague });
   }
 }

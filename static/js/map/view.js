@@ -22,6 +22,8 @@ export class Viewpoint {
     this.lastMove = -Infinity;
     /** @type {View|null} */
     this.written = store.get().query.view;
+    /** @type {View} where the map is while the link does not say */
+    this.first = roundView(map.getZoom(), map.getCenter());
     map.on("moveend", () => this.moved());
   }
 
@@ -55,7 +57,7 @@ export class Viewpoint {
   follow({ query: { view } }) {
     if (same(view, this.written)) return;
     this.written = view;
-    const { lat, lon, zoom } = view ?? this.config.start;
+    const { lat, lon, zoom } = view ?? this.first;
     this.quietly(() => this.map.setView([lat, lon], zoom, { animate: false }));
   }
 
