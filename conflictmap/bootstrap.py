@@ -23,7 +23,7 @@ HOME = PROJECT / ".venv"
 PYTHON = HOME / "bin" / "python"
 RUNTIME = PROJECT / "requirements.txt"
 DEVELOPMENT = PROJECT / "requirements-dev.txt"  # begins with `-r requirements.txt`
-PIP = ("pip", "install", "--quiet", "--no-input", "--disable-pip-version-check", "--no-cache-dir", "--retries", "2")
+PIP = ("pip", "install", "-qq", "--no-input", "--disable-pip-version-check", "--no-cache-dir", "--retries", "2")
 
 NO_VENV = """\
 This Python cannot make an environment: its venv module is incomplete. Install it and try again;

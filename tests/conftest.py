@@ -34,10 +34,14 @@ def missing(what: str) -> NoReturn:
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """The system's Chromium without its own traffic; nothing is downloaded."""
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any], tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Any]:
+    """The system's Chromium without its own traffic and without a trace in the home folder; nothing is downloaded."""
     found = next(filter(None, map(shutil.which, BROWSERS)), None) or missing("Chromium")
-    return {**browser_type_launch_args, "executable_path": found, "args": [*QUIET]}
+    home = str(tmp_path_factory.mktemp("browser"))
+    env = {**os.environ, "XDG_CONFIG_HOME": home, "XDG_CACHE_HOME": home}
+    return {**browser_type_launch_args, "executable_path": found, "args": [*QUIET], "env": env}
 
 
 @pytest.fixture
