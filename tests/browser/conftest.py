@@ -21,6 +21,14 @@ addEventListener("securitypolicyviolation", (e) => violations.push(`${e.violated
 """
 
 
+@pytest.fixture(scope="session", autouse=True)
+def static_files_as_in_production() -> Iterator[None]:
+    """WhiteNoise answers Range requests, which the basemap needs; what a live server puts before it does not."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.contrib.staticfiles.handlers.StaticFilesHandler", lambda application: application)
+        yield
+
+
 @dataclass
 class Ear:
     """What a page said and did that nobody asked for."""
