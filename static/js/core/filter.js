@@ -2,9 +2,10 @@
  * The one filter, in the browser: a query string, parsed once, for every room. The twin of events/query/filter.py.
  */
 
+import { Refused } from "./kinds.js";
 import { PARAMS } from "./params.js";
 import { LONGEST, TOO_LONG, join, split } from "./querystring.js";
-import { Refused } from "./kinds.js";
+import { head } from "./text.js";
 
 /** @typedef {import("./types.js").Query} Query */
 /** @typedef {import("./types.js").Row} Row */
@@ -34,7 +35,8 @@ function labelOf(name, label) {
 
 /** What a link without parameters asks for. @returns {Query} */
 export function everything() {
-  return /** @type {any} */ (Object.fromEntries([...PARAMS].map(([name, kind]) => [name, kind.initial])));
+  const initial = Object.fromEntries([...PARAMS].map(([name, kind]) => [name, kind.initial]));
+  return /** @type {any} */ (structuredClone(initial)); // its lists are the caller's to change
 }
 
 /**
@@ -51,7 +53,7 @@ export function readQuery(search, vocabulary) {
       Object.assign(query, { [name]: readOne(name, entry, vocabulary) });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      errors.push({ parameter: [...name].slice(0, 40).join(""), detail: error.message });
+      errors.push({ parameter: head(name, 40), detail: error.message });
     }
   }
   if (query.from && query.to && query.from > query.to) {

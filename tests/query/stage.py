@@ -1,0 +1,62 @@
+"""The cast as readers get it, for tests of the filter: public rows, and the words that links may use."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from events.models import Event, PublicEvent, PublicLink, PublicTerm
+from events.publish import terms
+from events.publish.projection import project, visible
+from events.query.filter import STATUS_LABELS, Vocabulary
+from tests import cast
+
+ROWS_FILE = Path(__file__).parents[1] / "fixtures/cast_rows.json"
+REWRITE = "python3 -m tests.query.write_cast_rows"
+_LISTS = ("dataset", "category", "actor", "country", "status", "tag")
+
+
+def perform() -> None:
+    """Assembles the cast in an empty database and makes public what may be."""
+    cast.assemble()
+    for event in Event.objects.all():
+        if not visible(event, cast.CLOCK):
+            continue
+        projection = project(event)
+        projection.row.save()
+        PublicLink.objects.bulk_create(
+            PublicLink(event=projection.row, kind=kind, slug=slug) for kind, slug in projection.links
+        )
+    terms.renew()
+
+
+def vocabulary() -> Vocabulary:
+    """What a link may name while the cast is on stage."""
+    labels: dict[str, dict[str, str]] = {name: {} for name in _LISTS if name != "status"}
+    for term in PublicTerm.objects.exclude(kind="site"):
+        labels[term.kind][term.slug] = term.document["label"]
+    return Vocabulary(labels)
+
+
+def rendered() -> str:
+    """The cast as tests/js/filter.test.js reads it, one row a line."""
+    labels = {"status": STATUS_LABELS, **vocabulary().labels}
+    lists = [f"  {_json(name)}: {_json(labels[name])}" for name in _LISTS]
+    rows = [f"  {_json(_row(event))}" for event in PublicEvent.objects.order_by("public_id")]
+    parts = ['{\n"vocabulary": {\n', ",\n".join(lists), '\n},\n"rows": [\n', ",\n".join(rows), "\n]\n}\n"]
+    return "".join(parts)
+
+
+def _row(event: PublicEvent) -> dict[str, Any]:
+    extent = [event.west, event.south, event.east, event.north]
+    return {
+        "id": event.public_id,
+        "earliest": event.earliest.isoformat(),
+        "latest": event.latest.isoformat(),
+        "extent": None if None in extent else extent,
+        "slugs": {name: sorted(event.terms(name)) for name in _LISTS},
+        "words": event.words,
+    }
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)

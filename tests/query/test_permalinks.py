@@ -1,0 +1,92 @@
+"""Links against one table (tests/fixtures/permalinks.json, also run by tests/js/filter.test.js) and the public cast."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from events.models import PublicEvent
+from events.query.errors import BadQuery, QueryError
+from events.query.filter import EventFilter, Vocabulary
+from events.query.params import PARAMS
+from tests import cast
+from tests.query import stage
+
+pytestmark = pytest.mark.django_db
+LINKS: list[dict[str, Any]] = json.loads((Path(__file__).parents[1] / "fixtures/permalinks.json").read_text())
+each_link = pytest.mark.parametrize("link", LINKS, ids=[link["about"] for link in LINKS])
+
+
+def applied(asked: EventFilter) -> list[str]:
+    return sorted(asked.apply(PublicEvent.objects.all()).values_list("public_id", flat=True))
+
+
+def matching(asked: EventFilter, rows: list[PublicEvent]) -> list[str]:
+    return [row.public_id for row in rows if asked.matches(row)]
+
+
+def test_the_table_is_long_enough_to_mean_something() -> None:
+    assert len(LINKS) >= 80
+    assert {error["parameter"] for link in LINKS for error in link.get("errors", [])} >= set(PARAMS) | {"query"}
+
+
+def test_the_table_of_links_is_about_the_public_cast(rows: list[PublicEvent]) -> None:
+    assert [row.public_id for row in rows] == sorted(cast.PUBLIC_IDS)
+
+
+@each_link
+def test_a_link_is_read_written_and_said_as_the_table_says(link: dict[str, Any], vocabulary: Vocabulary) -> None:
+    """Threats 21, 23, 34, 35."""
+    asked, errors = EventFilter.read(link["query"], vocabulary)
+    assert errors == [QueryError(**error) for error in link.get("errors", [])]
+    assert asked.to_query() == link["canonical"]
+    assert asked.describe() == link["sentence"]
+
+
+@each_link
+def test_a_link_selects_the_same_in_the_database_and_row_by_row(
+    link: dict[str, Any], vocabulary: Vocabulary, rows: list[PublicEvent]
+) -> None:
+    """Threats 21, 34, 35."""
+    asked, _ = EventFilter.read(link["query"], vocabulary)
+    assert applied(asked) == link["ids"]
+    assert matching(asked, rows) == link["ids"]
+
+
+@each_link
+def test_data_is_refused_where_a_page_would_show_a_notice(link: dict[str, Any], vocabulary: Vocabulary) -> None:
+    """Threat 23."""
+    if "errors" not in link:
+        assert EventFilter.from_query(link["query"], vocabulary).to_query() == link["canonical"]
+        return
+    with pytest.raises(BadQuery) as refusal:
+        EventFilter.from_query(link["query"], vocabulary)
+    assert [error.parameter for error in refusal.value.errors] == [error["parameter"] for error in link["errors"]]
+
+
+@each_link
+def test_a_canonical_link_reads_as_what_it_was_written_from(link: dict[str, Any], vocabulary: Vocabulary) -> None:
+    asked, _ = EventFilter.read(link["query"], vocabulary)
+    assert EventFilter.read(link["canonical"], vocabulary) == (asked, [])
+
+
+@each_link
+def test_a_selection_selects_the_same_and_shows_nothing(link: dict[str, Any], vocabulary: Vocabulary) -> None:
+    asked, _ = EventFilter.read(link["query"], vocabulary)
+    selecting = EventFilter.from_query(asked.selection(), vocabulary)
+    assert applied(selecting) == link["ids"]
+    assert selecting.active() == asked.active()
+    assert selecting.key() == asked.key()
+    assert all(kind.selects or kind.qualifies or selecting.values[name] == kind.default
+               for name, kind in PARAMS.items())  # fmt: skip
+
+
+def test_certainty_is_forgotten_when_the_last_thing_that_it_qualifies_is_taken_away(vocabulary: Vocabulary) -> None:
+    asked = EventFilter.from_query("certainty=certain&from=2024", vocabulary)
+    assert asked.with_values(**{"from": ""}) == EventFilter.from_query("", vocabulary)
+
+
+def test_the_browser_gets_the_cast_as_it_is_now(vocabulary: Vocabulary) -> None:
+    stale = not stage.ROWS_FILE.exists() or stage.ROWS_FILE.read_text() != stage.rendered()
+    assert not stale, f"{stage.ROWS_FILE.name} is stale; rewrite it with: {stage.REWRITE}"
