@@ -34,7 +34,11 @@ _ROUND = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 
 @dataclass(frozen=True)
 class Bar:
-    """A claim's figures on a scale, in percent of it; `open` is "up", "down" or "" (docs of static/js/panels/scale.js)."""
+    """A claim's figures on a scale, in percent of it.
+
+    A claim that names only a floor reaches to the end of the scale (`open` is "up"), one that names only a ceiling
+    begins at 0 ("down").
+    """
 
     start: float
     width: float
@@ -165,10 +169,9 @@ def bar(claim: Claim, top: int) -> Bar:
 
 def scale_top(claims: Iterable[Claim]) -> int:
     """The round number at which a scale from 0 ends that holds all figures of the claims, open ones with room."""
-    most = 1
-    for claim in claims:
-        most = max([most, *(claim[name] for name in ("low", "best", "high") if claim[name] is not None)])
-    power = 10 ** floor(log10(most))
+    figures = [claim[name] for claim in claims for name in ("low", "best", "high")]
+    most: int = max([1, *(value for value in figures if value is not None)])
+    power: int = 10 ** floor(log10(most))
     return next(round(step * power) for step in _ROUND if step * power >= most)
 
 

@@ -55,11 +55,16 @@ function buildClaim(claim, sources) {
     el("p", { class: "claim-facts small quiet" }, buildGrade(claim.grade), claim.said && claim.said.text, buildCitation(sources[claim.source ?? -1])));
 }
 
-/** The grade, explained when it is opened: on tap, click, Enter. @param {string} grade */
+/** The grade, explained at a tap, click or Enter. @param {string} grade */
 function buildGrade(grade) {
-  return el("details", { class: "grade" },
-    el("summary", {}, el("span", { class: "visually-hidden" }, "Grade "), el("span", { class: "tag" }, grade)),
-    el("span", { class: "grade-words" }, gradeWords(grade)));
+  const meaning = el("span", { hidden: true }, gradeWords(grade));
+  const explain = () => {
+    meaning.hidden = !meaning.hidden;
+    button.setAttribute("aria-expanded", String(!meaning.hidden));
+  };
+  const button = el("button", { type: "button", class: "tag grade", "aria-expanded": "false", click: explain },
+    el("span", { class: "visually-hidden" }, "Grade "), grade);
+  return [button, meaning];
 }
 
 /** @param {Source|undefined} source */

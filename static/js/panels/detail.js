@@ -3,6 +3,7 @@
 import { PRECISIONS } from "../core/codes.js";
 import { el } from "../ui/dom.js";
 import { buildDossier } from "./dossier.js";
+import { newestFirst } from "./order.js";
 
 /** @import { Config, State, Store } from "../core/types.js" */
 
@@ -16,12 +17,12 @@ const ZOOMS = { exact: 14, site: 13, locality: 12, settlement: 10, area: 8, dist
  */
 export function mountDetail(element, store, config) {
   const detail = new Detail(element, store, config);
-  element.addEventListener("keydown", detail);
+  document.addEventListener("keydown", detail);
   const stop = store.subscribe(["query", "text", "result", "loading"], () => detail.show());
   detail.show();
   return () => {
     stop();
-    element.removeEventListener("keydown", detail);
+    document.removeEventListener("keydown", detail);
     element.replaceChildren();
     element.hidden = true;
   };
@@ -34,9 +35,12 @@ class Detail {
     this.store = store;
     this.config = config;
     this.open = "";
+    /** @type {Uint32Array} */
+    this.order = new Uint32Array(0); // the list's
+    this.at = -1; // of the open event in it
     this.opener = /** @type {Element|null} */ (null);
-    this.before = el("button", { type: "button", class: "button plain icon", "aria-label": "Newer event", title: "Newer event", click: () => this.step(1) }, "↑");
-    this.after = el("button", { type: "button", class: "button plain icon", "aria-label": "Older event", title: "Older event", click: () => this.step(-1) }, "↓");
+    this.before = el("button", { type: "button", class: "button plain icon", "aria-label": "Newer event", title: "Newer event", click: () => this.step(-1) }, "↑");
+    this.after = el("button", { type: "button", class: "button plain icon", "aria-label": "Older event", title: "Older event", click: () => this.step(1) }, "↓");
     const close = el("button", { type: "button", class: "button plain icon", "aria-label": "Close", title: "Close", click: () => this.close() }, "×");
     this.place = el("p", { class: "detail-place small quiet number" });
     this.bar = el("div", { class: "detail-bar" }, this.before, this.after, this.place, close);
@@ -78,8 +82,8 @@ class Detail {
 
   /** @param {KeyboardEvent} event */
   handleEvent(event) {
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
+    const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
+    if (event.key !== "Escape" || event.defaultPrevented || typing || !this.store.get().query.event) return;
     this.close();
   }
 
@@ -103,7 +107,7 @@ class Detail {
     this.put(heading, ...buildDossier(event, pool.terms.category[pool.category[row]]), el("p", { class: "detail-tools" },
       target && el("button", { type: "button", class: "button", click: zoom }, PRECISIONS.indexOf(target.precision) < 4 ? "Zoom to the place" : "Zoom to the area"),
       el("a", { class: "button", href: this.config.event.replace("ID", event.id) }, "This event’s own page")));
-    heading.focus({ preventScroll: true });
+    if (!this.bar.contains(document.activeElement)) heading.focus({ preventScroll: true }); // who steps on keeps the button
   }
 
   /** @param {string} title @param {string} [more] @param {() => void} [retry] */
@@ -120,19 +124,19 @@ class Detail {
   }
 
   /** Where the open event stands in the list. @param {State} state */
-  showPlace({ query, text, result }) {
-    const at = query.event && text ? result.rows.indexOf(text.ids.indexOf(query.event)) : -1;
-    const count = result.rows.length;
-    this.before.disabled = at < 0 || at === count - 1;
-    this.after.disabled = at <= 0;
-    this.place.textContent = at < 0 ? (query.event && text ? "not in this selection" : "") : `${count - at} of ${count}`;
+  showPlace({ query, text, result, pool }) {
+    this.order = newestFirst(result.rows, pool.earliest);
+    this.at = query.event && text ? this.order.indexOf(text.ids.indexOf(query.event)) : -1;
+    this.before.disabled = this.at <= 0;
+    this.after.disabled = this.at < 0 || this.at === this.order.length - 1;
+    const outside = query.event && text ? "not in this selection" : "";
+    this.place.textContent = this.at < 0 ? outside : `${this.at + 1} of ${this.order.length}`;
   }
 
-  /** @param {1|-1} by   1 is newer */
+  /** @param {1|-1} by   1 is older */
   step(by) {
-    const { query, text, result } = this.store.get();
-    const at = text ? result.rows.indexOf(text.ids.indexOf(query.event)) : -1;
-    const row = result.rows[at + by];
-    if (text && at >= 0 && row !== undefined) this.config.navigate({ event: text.ids[row] });
+    const row = this.order[this.at + by];
+    const { text } = this.store.get();
+    if (text && this.at >= 0 && row !== undefined) this.config.navigate({ event: text.ids[row] });
   }
 }

@@ -34,7 +34,7 @@ function buildFacts(event, category) {
   const symbol = symbolElement({ shape: category.symbol, colour: category.colour, status, size: 20 });
   return el("dl", { class: "facts" },
     fact("What", el("span", { class: "fact-category" }, symbol, typed(category.label))),
-    fact("How sure", el("strong", {}, statusLabel(status)), el("span", { class: "quiet" }, ` ${words().status[status]?.meaning ?? ""}`)),
+    fact("How sure", statusLabel(status), el("span", { class: "fact-note quiet" }, words().status[status]?.meaning ?? "")),
     fact("When", ...buildWhen(event.when)),
     fact("Where", ...buildWhere(event.where)),
     event.actors.length > 0 && fact("Who", buildActors(event.actors)),

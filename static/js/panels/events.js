@@ -5,6 +5,7 @@ import { el } from "../ui/dom.js";
 import { symbolElement } from "../ui/symbols.js";
 import { countEvents, statusLabel } from "../ui/words.js";
 import { shortDates } from "./dates.js";
+import { newestFirst } from "./order.js";
 
 /** @import { Config, State, Store } from "../core/types.js" */
 
@@ -35,6 +36,8 @@ class EventList {
     this.store = store;
     this.config = config;
     this.shown = 0;
+    /** @type {Uint32Array} */
+    this.rows = new Uint32Array(0);
     this.count = el("p", { class: "list-count quiet small" });
     this.list = el("ol", { class: "event-list", "data-testid": "event-list" });
     this.more = el("button", { type: "button", class: "button list-more", click: () => this.extend() }, "Show more");
@@ -42,7 +45,8 @@ class EventList {
 
   /** Begins the list anew. @param {State} state */
   show(state) {
-    const { rows } = state.result;
+    this.rows = newestFirst(state.result.rows, state.pool.earliest);
+    const { rows } = this;
     this.count.textContent = rows.length ? `${countEvents(rows.length)}, newest first` : state.loading.progress < 1 ? "Loading …" : "No events match.";
     this.list.replaceChildren();
     this.shown = 0;
@@ -52,11 +56,9 @@ class EventList {
   /** Shows the next events. */
   extend() {
     const state = this.store.get();
-    const { rows } = state.result;
+    const { rows } = this;
     const end = Math.min(rows.length, this.shown + CHUNK);
-    const items = [];
-    for (let place = this.shown; place < end; place += 1) items.push(this.item(state, rows[rows.length - 1 - place]));
-    this.list.append(...items);
+    this.list.append(...[...rows.subarray(this.shown, end)].map((row) => this.item(state, row)));
     this.shown = end;
     this.more.hidden = end === rows.length;
     this.mark(state);

@@ -37,9 +37,13 @@ export class Facet {
     this.element = el("fieldset", { class: "facet" }, el("legend", {}, kind.title), this.list, this.more);
   }
 
-  /** Builds the options anew: the pool has changed. @param {State} state */
-  build(state) {
-    const counts = state.result.facets[this.kind.name];
+  /**
+   * Builds the options anew: the pool has changed.
+   * @param {State} state
+   * @param {import("../core/types.js").Facets} totals   counts without any filter: the order that filters don't change
+   */
+  build(state, totals) {
+    const counts = totals[this.kind.name];
     const terms = state.pool.terms[this.kind.name];
     const order = termOrder(counts, Number.isFinite(this.kind.first));
     this.options = order.map((index) => this.option(terms[index], index));

@@ -1,6 +1,8 @@
 // The filters' tab: search, facets and the legend.
 
+import { everything } from "../core/filter.js";
 import { fold } from "../core/text.js";
+import { select } from "../data/select.js";
 import { el, whenQuiet } from "../ui/dom.js";
 import { symbolElement } from "../ui/symbols.js";
 import { statusLabel } from "../ui/words.js";
@@ -38,9 +40,13 @@ export function mountFilters(element, store, config) {
   const facets = KINDS.map((kind) => new Facet(kind, store, config));
   const form = el("form", { submit: (/** @type {Event} */ event) => event.preventDefault() }, facets.map((facet) => facet.element));
   element.append(form, buildLegend(store.get().pool.terms));
-  facets.forEach((facet) => facet.build(store.get()));
+  const build = () => {
+    const totals = select(store.get().pool, everything(), null).facets;
+    facets.forEach((facet) => facet.build(store.get(), totals));
+  };
+  build();
   const stops = [
-    store.subscribe(["pool"], (state) => facets.forEach((facet) => facet.build(state))),
+    store.subscribe(["pool"], build),
     store.subscribe(["result", "query"], (state) => facets.forEach((facet) => facet.update(state))),
   ];
   return () => {

@@ -47,18 +47,32 @@ export function allLifted(query) {
 }
 
 /**
- * The parameters that, lifted alone, would bring events back, with how many; the most first.
+ * The fewest parameters that, lifted together, would bring events back, with how many; the most events first.
  * @param {Query} query
  * @param {(query: Query) => number} count    of the events that a query selects
  * @returns {{patch: Partial<Query>, names: (keyof Query)[], count: number}[]}
  */
 export function whatEmpties(query, count) {
-  const initial = everything();
   const names = active(query).filter((name) => !(name === "to" && query.from));
-  const tries = names.map((name) => {
-    const lifted = name === "from" || name === "to" ? /** @type {const} */ (["from", "to"]) : [name];
-    const patch = Object.fromEntries(lifted.map((each) => [each, initial[each]]));
-    return { patch, names: [...lifted], count: count({ ...query, ...patch }) };
-  });
-  return tries.filter((each) => each.count > 0).sort((a, b) => b.count - a.count);
+  for (const size of [1, 2]) {
+    const tries = combinations(names, size).map((some) => {
+      const lifted = some.flatMap((name) => (name === "from" ? /** @type {const} */ (["from", "to"]) : [name]));
+      const patch = Object.fromEntries(lifted.map((name) => [name, initialOf(name)]));
+      return { patch, names: lifted, count: count({ ...query, ...patch }) };
+    });
+    const found = tries.filter((each) => each.count > 0).sort((a, b) => b.count - a.count);
+    if (found.length) return found;
+  }
+  return [];
+}
+
+/** @param {keyof Query} name */
+function initialOf(name) {
+  return everything()[name];
+}
+
+/** @template Item @param {Item[]} items @param {number} size 1 or 2 @returns {Item[][]} */
+function combinations(items, size) {
+  if (size === 1) return items.map((item) => [item]);
+  return items.flatMap((item, index) => items.slice(index + 1).map((other) => [item, other]));
 }

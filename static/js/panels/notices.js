@@ -66,9 +66,9 @@ function buildEmpty({ query, pool, text }, config) {
     el("button", { type: "button", class: "button", click: () => config.navigate(patch) }, label);
   const choices = lifts.map(({ patch, names, count }) => {
     const filters = activeFilters(query, pool.terms).filter((filter) => names.some((name) => name in filter.patch));
-    return button(patch, `Without ${filters.map(({ label }) => label).join(", ")}: ${countEvents(count)}`);
+    return button(patch, `without ${filters.map(({ label }) => label).join(" and ")}: ${countEvents(count)}`);
   });
-  const advice = choices.length ? "These filters together leave none. Take one away:" : "No single filter is the cause; several together leave none.";
+  const advice = choices.length ? "Together these filters leave none. Look again" : "So many filters together leave none.";
   return el("div", { class: "empty" },
     el("h2", {}, "No events match."), el("p", {}, advice),
     el("div", { class: "empty-choices" }, choices, button(allLifted(query), "Show all events")));

@@ -4,6 +4,7 @@ import { el } from "../ui/dom.js";
 import { mountAbout } from "./about.js";
 import { mountEvents } from "./events.js";
 import { buildSearch, mountFilters } from "./filters.js";
+import { buildLegend } from "./legend.js";
 import { buildThemeButton } from "./theme.js";
 import { mountTray } from "./tray.js";
 
@@ -25,7 +26,7 @@ const STEPS = new Map([["ArrowRight", 1], ["ArrowLeft", -1]]);
  */
 export function mountRail(element, store, config) {
   const shell = /** @type {HTMLElement} */ (element.closest(".shell"));
-  const tray = mountTray(shell, /** @type {HTMLElement} */ (shell.querySelector(".tray-handle")), store);
+  const tray = mountTray(shell, /** @type {HTMLElement} */ (shell.querySelector(".tray-handle")), store, config);
   const search = buildSearch(store, config);
   const theme = buildThemeButton(store, config);
   shell.querySelector(".masthead")?.append(theme.element);
@@ -35,6 +36,8 @@ export function mountRail(element, store, config) {
   };
   const tabs = TABS.map((tab) => buildTab(tab, choose));
   const bar = el("div", { role: "tablist", class: "tabs", "aria-label": "What the panel shows", keydown: moveAlong }, tabs.map(({ button }) => button));
+  const legend = shell.querySelector(".legend-place");
+  legend?.append(buildLegend(store.get().pool.terms));
   element.append(search.element, bar, ...tabs.map(({ panel }) => panel));
   const unmounts = TABS.map(({ mount }, index) => mount(tabs[index].panel, store, config));
   const show = () => TABS.forEach(({ panel }, index) => select(tabs[index], panel === store.get().query.panel));
@@ -43,6 +46,7 @@ export function mountRail(element, store, config) {
   return () => {
     [...unmounts, stop, search.stop, theme.stop, tray.stop].forEach((end) => end());
     theme.element.remove();
+    legend?.replaceChildren();
     element.replaceChildren();
   };
 }

@@ -1,14 +1,14 @@
 // The bottom sheet of phones: three stops, a handle to drag, buttons and keys. On wide screens it is not drawn at all.
 
 import { el } from "../ui/dom.js";
-import { countEvents, figure } from "../ui/words.js";
 
-/** @import { Store } from "../core/types.js" */
+/** @import { Config, Store } from "../core/types.js" */
 /** @typedef {"strip"|"half"|"full"} Stop */
 
 /** @type {Stop[]} */
 const STOPS = ["strip", "half", "full"];
 const TAP_PX = 6;
+const SHORTCUTS = /** @type {const} */ ([{ panel: "events", label: "Events" }, { panel: "", label: "Filters" }, { panel: "about", label: "About" }]);
 
 /**
  * The stop nearest to a height.
@@ -27,8 +27,9 @@ export function nearestStop(height, whole, strip) {
  * @param {HTMLElement} shell    carries data-stop, which the style sheet draws
  * @param {HTMLElement} handle   the row above the timeline
  * @param {Store} store
+ * @param {Config} config
  */
-export function mountTray(shell, handle, store) {
+export function mountTray(shell, handle, store, config) {
   const tray = /** @type {HTMLElement} */ (handle.parentElement);
   const show = (/** @type {Stop} */ stop) => {
     shell.dataset.stop = stop;
@@ -41,22 +42,22 @@ export function mountTray(shell, handle, store) {
   };
   const smaller = el("button", { type: "button", class: "button plain icon", "aria-label": "Show less", click: () => step(-1) }, "▾");
   const larger = el("button", { type: "button", class: "button plain icon", "aria-label": "Show more", click: () => step(1) }, "▴");
-  const count = el("p", { class: "tray-count number" });
+  const shortcuts = SHORTCUTS.map(({ panel, label }) => el("button", {
+    type: "button", class: "button plain",
+    click: () => {
+      show("half");
+      config.navigate({ panel });
+    },
+  }, label));
   const grip = el("span", { class: "tray-grip", "aria-hidden": "true" });
-  handle.append(count, grip, smaller, larger);
+  handle.append(el("div", { class: "tray-shortcuts" }, shortcuts), grip, smaller, larger);
   handle.addEventListener("pointerdown", (event) => drag(event, shell, tray, { show, step }));
-  const say = () => {
-    const { result } = store.get();
-    count.textContent = `${figure(result.rows.length)} of ${countEvents(result.total)}`;
-  };
   const raise = () => {
     if (store.get().query.event && shell.dataset.stop === "strip") show("half");
   };
   show("strip");
-  say();
   raise();
-  const stops = [store.subscribe(["result"], say), store.subscribe(["query"], raise)];
-  return { show, stop: () => stops.forEach((stop) => stop()) };
+  return { show, stop: store.subscribe(["query"], raise) };
 }
 
 /**

@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { OPEN_END, OPEN_START, toNumber } from "../../static/js/core/days.js";
+import { everything } from "../../static/js/core/filter.js";
+import { shortDates } from "../../static/js/panels/dates.js";
+import { termOrder } from "../../static/js/panels/facet.js";
+import { activeFilters, allLifted, whatEmpties } from "../../static/js/panels/lifting.js";
+import { newestFirst } from "../../static/js/panels/order.js";
+import { bar, figureGroups, sayFigures, scaleTop } from "../../static/js/panels/scale.js";
+import { nearestStop } from "../../static/js/panels/tray.js";
+import { isSafeAddress } from "../../static/js/ui/dom.js";
+import { symbolLayers, SHAPE_NAMES } from "../../static/js/ui/symbols.js";
+
+const read = (/** @type {string} */ path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+
+/** @type {{why: string, top: number, claims: any[]}[]} */
+const SCALES = JSON.parse(read("tests/fixtures/scales.json"));
+
+for (const { why, top, claims } of SCALES) {
+  test(`claims lie on one scale and say their figures: ${why}`, () => {
+    assert.equal(scaleTop(claims), top);
+    for (const claim of claims) {
+      assert.equal(sayFigures(claim), claim.said);
+      if (!claim.bar) continue;
+      const { start, width, tick, open } = bar(claim, top);
+      assert.deepEqual([start, width, tick, open], claim.bar);
+    }
+  });
+}
+
+test("claims are grouped by what they count", () => {
+  const claim = (/** @type {string} */ kind, /** @type {number|null} */ best) => ({ kind, unit: "people", low: null, best, high: null });
+  const groups = figureGroups([claim("killed", 600), claim("", null), claim("wounded", 4000), claim("killed", 700)]);
+  assert.deepEqual(groups.map(({ kind, claims, top }) => [kind, claims.length, top]), [["killed", 2, 800], ["wounded", 1, 4000]]);
+});
+
+test("the server draws the same outlines as the browser", () => {
+  const python = read("events/templatetags/evidence.py");
+  for (const name of SHAPE_NAMES.filter((shape) => shape !== "circle")) {
+    const path = python.match(new RegExp(`"${name}": "(M[^"]+)"`))?.[1] ?? "";
+    const corners = (/** @type {string} */ d) => (d.match(/-?[\d.]+/g) ?? []).map((number) => Math.round(Number(number) * 10) / 10);
+    const [theirs, ours] = [corners(path), corners(symbolLayers(name, "confirmed")[0].d)];
+    assert.equal(theirs.length, ours.length, name);
+    theirs.forEach((number, index) => assert.ok(Math.abs(number - ours[index]) < 0.11, `${name}: ${number} and ${ours[index]}`));
+  }
+});
+
+test("dates are as short as they can be without losing anything", () => {
+  const said = (/** @type {string} */ from, /** @type {string} */ to) => shortDates(toNumber(from), toNumber(to));
+  assert.equal(said("2024-10-18", "2024-10-18"), "18 Oct 2024");
+  assert.equal(said("2024-11-01", "2024-11-30"), "Nov 2024");
+  assert.equal(said("2024-10-01", "2024-11-30"), "Oct–Nov 2024");
+  assert.equal(said("2024-11-01", "2025-04-30"), "Nov 2024 – Apr 2025");
+  assert.equal(said("2024-01-01", "2024-12-31"), "2024");
+  assert.equal(said("2024-01-01", "2025-12-31"), "2024–2025");
+  assert.equal(said("2024-10-18", "2024-11-02"), "18 Oct – 2 Nov 2024");
+  assert.equal(said("2024-12-18", "2025-01-02"), "18 Dec 2024 – 2 Jan 2025");
+  assert.equal(shortDates(toNumber("2025-07-01"), OPEN_END), "from Jul 2025");
+  assert.equal(shortDates(OPEN_START, toNumber("2025-07-15")), "until 15 Jul 2025");
+});
+
+test("the list is newest first, and one day's events stay in the order of their ids", () => {
+  const earliest = Int32Array.of(5, 7, 7, 9, 9, 9);
+  assert.deepEqual([...newestFirst(Uint32Array.of(0, 1, 2, 3, 5), earliest)], [3, 5, 1, 2, 0]);
+  assert.deepEqual([...newestFirst(new Uint32Array(0), earliest)], []);
+});
+
+test("a facet puts what most events have first, or keeps the dictionary's order", () => {
+  const counts = Uint32Array.of(1, 5, 0, 5);
+  assert.deepEqual(termOrder(counts, true), [1, 3, 0, 2]);
+  assert.deepEqual(termOrder(counts, false), [0, 1, 2, 3]);
+});
+
+const TERMS = /** @type {any} */ ({ category: [{ slug: "strike", label: "Strike" }, { slug: "visit", label: "Visit" }], actor: [] });
+
+test("each filter is a chip that takes away itself alone", () => {
+  const query = { ...everything(), category: ["strike", "visit"], from: "2024-10-01", to: "2024-11-30", q: "kursk" };
+  const chips = activeFilters(query, TERMS);
+  assert.deepEqual(chips.map(({ label }) => label), ["Strike", "Visit", "Oct–Nov 2024", "“kursk”"]);
+  assert.deepEqual(chips[0].patch, { category: ["visit"] });
+  assert.deepEqual(chips[2].patch, { from: "", to: "" });
+  assert.deepEqual(activeFilters({ ...query, ...allLifted(query) }, TERMS), []);
+});
+
+test("an empty map names the filter that empties it, or the two that do", () => {
+  const query = { ...everything(), category: ["strike"], q: "nothing", from: "2024-10-01" };
+  const alone = whatEmpties(query, (other) => (other.q === "" ? 3 : 0));
+  assert.deepEqual(alone.map(({ names, count }) => [names, count]), [[["q"], 3]]);
+  const together = whatEmpties(query, (other) => (other.q === "" && other.from === "" ? 2 : 0));
+  assert.deepEqual(together.map(({ names }) => names), [["from", "to", "q"]]);
+  assert.deepEqual(whatEmpties(query, () => 0), []);
+});
+
+test("a dragged sheet settles at the nearest of its stops", () => {
+  assert.equal(nearestStop(120, 800, 144), "strip");
+  assert.equal(nearestStop(380, 800, 144), "half");
+  assert.equal(nearestStop(700, 800, 144), "full");
+});
+
+test("links lead to web pages and to this site, nowhere else (threat 3)", () => {
+  for (const good of ["https://example.org/a", "HTTP://example.org", "/events/nk-01/", "?q=kursk", "#rail", "/"]) assert.ok(isSafeAddress(good), good);
+  const bad = ["javascript:alert(1)", "\tjavascript:alert(1)", "data:text/html,x", "vbscript:x", "//evil.example", "/\\evil.example", "https:evil", "", "mailto:a@b"];
+  for (const address of bad) assert.ok(!isSafeAddress(address), address);
+});
