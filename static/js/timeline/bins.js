@@ -63,7 +63,8 @@ function totalsOf(counts, bins, layers) {
 }
 
 /**
- * A lane for each span, so that those which overlap lie beside each other; where lanes run out the one that frees first.
+ * A lane for each span, so that those which overlap lie beside each other; where lanes run out, the one that frees
+ * first.
  * @param {number[]} spans row numbers
  * @param {Rows} rows
  * @param {number} lanes

@@ -6,7 +6,7 @@ import { panned, zoomed } from "./range.js";
 /** @typedef {import("./timeline.js").Actions} Actions */
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {import("./period.js").Period} Period */
-/** @typedef {{kind: string, x: number, grip: number, scene: Scene, started: boolean}} Drag  scene as it was when pressed */
+/** @typedef {{kind: string, x: number, grip: number, scene: Scene, started: boolean}} Drag  scene as when pressed */
 /** @typedef {{middle: number, apart: number, scene: Scene}} Pinch */
 
 /** Pixels before a press becomes a drag, so that a click does not select. */
@@ -107,7 +107,8 @@ export class Gestures {
     if (!drag || (!drag.started && Math.abs(x - drag.x) < SLACK)) return;
     if (!drag.started) this.actions.busy(true);
     drag.started = true;
-    if (drag.kind === "range") this.actions.look(panned(drag.scene.range, daysOf(drag.scene, drag.x - x), drag.scene.extent));
+    const { range, extent } = drag.scene;
+    if (drag.kind === "range") this.actions.look(panned(range, daysOf(drag.scene, drag.x - x), extent));
     else this.actions.preview(dragged(drag, x));
   }
 

@@ -1,19 +1,20 @@
 /** The histogram on its canvas: bars by category, spans, axis, today. Draws what a scene says and keeps nothing. */
 
 import { OPEN_END } from "../core/days.js";
-import { colourOf, token } from "../ui/symbols.js";
+import { token } from "../ui/symbols.js";
 import { laneSpans } from "./bins.js";
+import { fillsOf } from "./fills.js";
 import { LANE, LANES } from "./scene.js";
 import { ticksFor } from "./ticks.js";
 import { clampDay } from "./units.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {import("./fills.js").Fill} Fill */
 /** @typedef {{[name: string]: string}} Ink */
 
 const TOP = 6;
 const FADED = 0.28;
 const LEAST_BAR = 3;
-const HATCH = 5;
 /** Pixels that the words "today" and "expected" need. */
 const TODAY = 48;
 const EXPECTED = 70;
@@ -34,8 +35,9 @@ export function paint(canvas, scene) {
   const ink = {};
   for (const name of ["ink", "ink-2", "hairline", "accent", "accent-wash", "paper", "font"]) ink[name] = token(name);
   paintGround(ctx, scene, ink);
-  paintBars(ctx, scene, ink);
-  paintSpans(ctx, scene);
+  const fills = fillsOf(ctx, scene.colours, ink.paper);
+  paintBars(ctx, scene, fills);
+  paintSpans(ctx, scene, fills);
   paintAxis(ctx, scene, ink);
   paintToday(ctx, scene, ink);
 }
@@ -57,9 +59,13 @@ function paintGround(ctx, scene, ink) {
   ctx.globalAlpha = 1;
 }
 
-/** Faded everywhere, then in full inside the window. @param {CanvasRenderingContext2D} ctx @param {Scene} scene @param {Ink} ink */
-function paintBars(ctx, scene, ink) {
-  const fills = fillsOf(ctx, scene, ink);
+/**
+ * Faded everywhere, then in full inside the window.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Scene} scene
+ * @param {Fill[]} fills
+ */
+function paintBars(ctx, scene, fills) {
   ctx.save();
   clip(ctx, scene.plot, scene.base);
   if (scene.window) {
@@ -79,38 +85,7 @@ function clip(ctx, { left, right }, base) {
   ctx.clip();
 }
 
-/** A colour for each layer: plain for what happened, hatched for what is expected. @param {CanvasRenderingContext2D} ctx @param {Scene} scene @param {Ink} ink @returns {(string|CanvasPattern)[]} */
-function fillsOf(ctx, scene, ink) {
-  return scene.colours.flatMap((name) => {
-    const colour = colourOf(name);
-    return [colour, hatch(ctx, colour, ink.paper)];
-  });
-}
-
-/** @param {CanvasRenderingContext2D} ctx @param {string} colour @param {string} paper @returns {CanvasPattern|string} */
-function hatch(ctx, colour, paper) {
-  const ratio = window.devicePixelRatio || 1;
-  const tile = document.createElement("canvas");
-  tile.width = tile.height = Math.round(HATCH * ratio);
-  const brush = tile.getContext("2d");
-  if (!brush) return colour;
-  brush.scale(tile.width / HATCH, tile.width / HATCH);
-  brush.fillStyle = paper;
-  brush.fillRect(0, 0, HATCH, HATCH);
-  brush.strokeStyle = colour;
-  brush.lineWidth = 1.6;
-  brush.beginPath();
-  for (const offset of [-HATCH, 0, HATCH]) {
-    brush.moveTo(offset - 1, HATCH + 1);
-    brush.lineTo(offset + HATCH + 1, -1);
-  }
-  brush.stroke();
-  const pattern = ctx.createPattern(tile, "repeat");
-  pattern?.setTransform(new DOMMatrix().scale(HATCH / tile.width));
-  return pattern ?? colour;
-}
-
-/** @param {CanvasRenderingContext2D} ctx @param {Scene} scene @param {(string|CanvasPattern)[]} fills */
+/** @param {CanvasRenderingContext2D} ctx @param {Scene} scene @param {Fill[]} fills */
 function stackBars(ctx, scene, fills) {
   const { bins: { edges, layers, counts, totals, peak }, base } = scene;
   for (let bin = 0; bin < totals.length; bin += 1) {
@@ -132,7 +107,14 @@ function stackBars(ctx, scene, fills) {
   }
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {string|CanvasPattern} colour @param {number} x @param {number} y @param {number} width @param {number} height */
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Fill} colour
+ * @param {number} x
+ * @param {number} y
+ * @param {number} width
+ * @param {number} height
+ */
 function outline(ctx, colour, x, y, width, height) {
   if (width < 4 || height < 3) return;
   ctx.strokeStyle = colour;
@@ -140,8 +122,13 @@ function outline(ctx, colour, x, y, width, height) {
   ctx.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1);
 }
 
-/** Thin lines under the axis for events of several bins. @param {CanvasRenderingContext2D} ctx @param {Scene} scene */
-function paintSpans(ctx, scene) {
+/**
+ * Thin lines under the axis for events of several bins, dashed where they are expected.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Scene} scene
+ * @param {Fill[]} fills
+ */
+function paintSpans(ctx, scene, fills) {
   ctx.save();
   clip(ctx, scene.plot, scene.height);
   ctx.lineWidth = 2;
@@ -150,7 +137,7 @@ function paintSpans(ctx, scene) {
     const open = scene.rows.latest[row] === OPEN_END;
     const inside = !scene.window || scene.inWindow(row);
     ctx.globalAlpha = inside ? 1 : FADED;
-    ctx.strokeStyle = colourOf(scene.colours[scene.rows.category[row]]);
+    ctx.strokeStyle = fills[scene.rows.category[row] * 2];
     ctx.setLineDash(scene.rows.status[row] === scene.expected ? [3, 3] : []);
     ctx.beginPath();
     ctx.moveTo(scene.x(scene.rows.earliest[row]), y);
@@ -194,7 +181,14 @@ function paintToday(ctx, scene, ink) {
   if (x + TODAY + EXPECTED < right) label(ctx, ink, "expected", right - 4, "right");
 }
 
-/** Words over the bars, on a seam of paper so that they can be read there. @param {CanvasRenderingContext2D} ctx @param {Ink} ink @param {string} text @param {number} x @param {CanvasTextAlign} align */
+/**
+ * Words over the bars, on a seam of paper so that they can be read there.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Ink} ink
+ * @param {string} text
+ * @param {number} x
+ * @param {CanvasTextAlign} align
+ */
 function label(ctx, ink, text, x, align) {
   ctx.font = `400 12px ${ink.font}`;
   ctx.textAlign = align;

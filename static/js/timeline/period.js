@@ -36,7 +36,13 @@ export function closed({ from, to }, extent) {
   return { from: first, to: to ?? Math.max(extent.last, first) };
 }
 
-/** The bins between two days, in either order. @param {number} a @param {number} b @param {Unit} unit @returns {Days} */
+/**
+ * The bins between two days, in either order.
+ * @param {number} a
+ * @param {number} b
+ * @param {Unit} unit
+ * @returns {Days}
+ */
 export function spanning(a, b, unit) {
   const from = ordinal(clampDay(Math.min(a, b)), unit);
   const to = ordinal(clampDay(Math.max(a, b)), unit);
@@ -93,7 +99,13 @@ export function moved(period, bins, unit, extent) {
   return { from: firstDay(first + shift, unit), to: lastDay(last + shift, unit) };
 }
 
-/** Whether moving on would leave the extent. @param {Period} period @param {Unit} unit @param {Extent} extent @returns {boolean} */
+/**
+ * Whether moving on would leave the extent.
+ * @param {Period} period
+ * @param {Unit} unit
+ * @param {Extent} extent
+ * @returns {boolean}
+ */
 export function atEnd(period, unit, extent) {
   return ordinal(closed(period, extent).to, unit) >= ordinal(extent.last, unit);
 }

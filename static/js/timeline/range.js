@@ -1,4 +1,7 @@
-/** The visible range: what fits all events, and how zooming and panning change it. Fractional days, no pixels of its own. */
+/**
+ * The visible range: what fits all events, and how zooming and panning change it. Fractional days, no pixels of its
+ * own.
+ */
 
 import { OPEN_END, OPEN_START } from "../core/days.js";
 
@@ -69,8 +72,8 @@ export function panned(range, days, extent) {
  */
 export function showing(range, first, last, extent) {
   if (last + 1 > range.end) return panned(range, last + 1 - range.end, extent);
-  if (first < range.start && last + 1 - first <= range.end - range.start) return panned(range, first - range.start, extent);
-  return range;
+  const fits = last + 1 - first <= range.end - range.start;
+  return first < range.start && fits ? panned(range, first - range.start, extent) : range;
 }
 
 /** How far the reader may wander: half the extent beyond it either way. @param {Extent} extent @returns {Range} */
@@ -80,7 +83,12 @@ function boundsOf(extent) {
   return { start: Math.max(OPEN_START, fit.start - air), end: Math.min(OPEN_END + 1, fit.end + air) };
 }
 
-/** The range moved, and cut where it is longer, to lie in the bounds. @param {Range} range @param {Range} bounds @returns {Range} */
+/**
+ * The range moved, and cut where it is longer, to lie in the bounds.
+ * @param {Range} range
+ * @param {Range} bounds
+ * @returns {Range}
+ */
 function within(range, bounds) {
   const days = Math.min(range.end - range.start, bounds.end - bounds.start);
   const start = Math.min(Math.max(range.start, bounds.start), bounds.end - days);

@@ -1,5 +1,6 @@
 /** All that one frame needs to know, worked out once from the state, so that canvas, brush and words agree. */
 
+import { overlaps, within } from "../core/days.js";
 import { selection } from "../core/filter.js";
 import { countBins } from "./bins.js";
 import { periodOf } from "./period.js";
@@ -37,7 +38,9 @@ const LABELS = 18;
 export const LANES = 3;
 export const LANE = 4;
 
-/** Counting is the one costly part, and moving the window does not change the counts: they are kept until it matters. */
+/**
+ * Counting is the one costly part, and moving the window does not change the counts: they are kept until it matters.
+ */
 export class SceneMaker {
   constructor() {
     this.key = "";
@@ -55,7 +58,7 @@ export class SceneMaker {
    * @returns {Scene}
    */
   make(state, range, extent, { width, height }) {
-    const { pool, query, result, today } = state;
+    const { pool, query, today } = state;
     const plot = { left: MARGIN, right: Math.max(MARGIN + 1, width - MARGIN) };
     const perDay = (plot.right - plot.left) / (range.end - range.start);
     const x = (/** @type {number} */ day) => plot.left + (day - range.start) * perDay;
@@ -64,13 +67,15 @@ export class SceneMaker {
     const unit = unitFor(range, plot.right - plot.left, pool.count);
     const expected = pool.terms.status.findIndex(({ slug }) => slug === "expected");
     const period = periodOf(query);
+    const rule = query.certainty === "certain" ? within : overlaps;
     const [start, end] = [period.from ?? -Infinity, period.to ?? Infinity];
     const clamp = (/** @type {number} */ at) => Math.min(plot.right, Math.max(plot.left, at));
     const bins = this.count(state, edgesOf(range, unit), expected);
     return {
-      width, height, plot, base: height - LABELS - (bins.spans.length > 0 ? LANES * LANE : 0), range, extent, unit, bins, rows: pool, period, x, dayAt, expected, today,
+      width, height, plot, range, extent, unit, bins, rows: pool, period, x, dayAt, expected, today,
+      base: height - LABELS - (bins.spans.length > 0 ? LANES * LANE : 0),
       window: start === -Infinity && end === Infinity ? null : { left: clamp(x(start)), right: clamp(x(end + 1)) },
-      inWindow: (row) => pool.latest[row] >= start && pool.earliest[row] <= end && result.timeless[row] === 1,
+      inWindow: (row) => rule(pool.earliest[row], pool.latest[row], period.from, period.to),
       colours: pool.terms.category.map(({ colour }) => colour),
     };
   }

@@ -5,7 +5,7 @@ import { clampDay, firstDay, ordinal } from "./units.js";
 import { shortMonth } from "./words.js";
 
 /** @typedef {import("./units.js").Range} Range */
-/** @typedef {{day: number, text: string, strong: boolean}} Tick  strong where a new year (or, between days, a month) begins */
+/** @typedef {{day: number, text: string, strong: boolean}} Tick  strong where a year (between days: a month) begins */
 
 const YEARS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
 
@@ -50,7 +50,12 @@ function tickAt(day, unit) {
   return { day, text: unit.days === 1 ? String(dayOfMonth) : `${dayOfMonth} ${shortMonth(month)}`, strong: false };
 }
 
-/** The first label says its month and year, which the others take for granted. @param {Tick[]} ticks @param {import("./units.js").Unit} unit @returns {Tick[]} */
+/**
+ * The first label says its month and year, which the others take for granted.
+ * @param {Tick[]} ticks
+ * @param {import("./units.js").Unit} unit
+ * @returns {Tick[]}
+ */
 function withContext(ticks, unit) {
   if (ticks.length === 0 || unit.months >= 12 || ticks[0].strong) return ticks;
   const [year, month, day] = parts(ticks[0].day);

@@ -32,7 +32,7 @@ import { SceneMaker } from "./scene.js";
  * @property {() => void} clear
  * @property {(range: Range|null) => void} look           changes the visible range; null shows all
  * @property {(period: Period) => void} reveal            moves the visible range until the period is in sight
- * @property {(busy: boolean) => void} busy               the period is being moved: playing stops, and nothing is read out
+ * @property {(busy: boolean) => void} busy               while the period moves: playing stops, nothing is read out
  */
 
 const ZOOM = 1.6;

@@ -49,7 +49,12 @@ export function ordinal(day, unit) {
   return Math.floor((year * 12 + month - 1) / unit.months);
 }
 
-/** First day of a bin; the day after the calendar's last where it ends sooner. @param {number} bin @param {Unit} unit @returns {number} */
+/**
+ * First day of a bin; the day after the calendar's last where it ends sooner.
+ * @param {number} bin
+ * @param {Unit} unit
+ * @returns {number}
+ */
 export function firstDay(bin, unit) {
   if (unit.months === 0) return Math.min(OPEN_END + 1, Math.max(OPEN_START, OPEN_START + bin * unit.days));
   const months = bin * unit.months;

@@ -54,7 +54,12 @@ function sayEnd(day, start, brief) {
   return whole.month ? sayMonth(day, brief) : sayShort(day);
 }
 
-/** Two ends; words at the end that both share are said once. @param {string} from @param {string} to @returns {string} */
+/**
+ * Two ends; words at the end that both share are said once.
+ * @param {string} from
+ * @param {string} to
+ * @returns {string}
+ */
 function joined(from, to) {
   if (from === to) return from;
   const [left, right] = [from.split(" "), to.split(" ")];
