@@ -4,12 +4,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { NO_SPOT, NO_TERM } from "../../static/js/core/codes.js";
-import { OPEN_END, toNumber } from "../../static/js/core/days.js";
+import { OPEN_END, OPEN_START, toNumber } from "../../static/js/core/days.js";
 import { greatCircle, journeyOf, middle, nearestCopy } from "../../static/js/map/arcs.js";
+import { hit, overlap, placeBadges } from "../../static/js/map/badges.js";
 import { cellsOf, diameter, tallyOf } from "../../static/js/map/cells.js";
+import { boxOf } from "../../static/js/map/controls.js";
 import { copies, latitude, longitude, pixels, worldX, worldY } from "../../static/js/map/mercator.js";
 import { NONE, placesOf } from "../../static/js/map/places.js";
 import { badge, brief, spoken, when } from "../../static/js/map/say.js";
+import { roundView, shift, without } from "../../static/js/map/view.js";
 
 /** @import { Pool } from "../../static/js/core/types.js" */
 
@@ -140,7 +143,11 @@ test("days are said as an event has them", () => {
   assert.equal(when(day("2024-10-17"), day("2024-10-17")), "17 October 2024");
   assert.equal(when(day("2024-02-01"), day("2024-02-29")), "February 2024");
   assert.equal(when(day("2024-01-01"), day("2024-12-31")), "2024");
-  assert.equal(when(day("2025-07-01"), OPEN_END), "from 1 July 2025");
+  assert.equal(when(day("2025-07-01"), OPEN_END), "from July 2025");
+  assert.equal(when(day("2025-07-01"), day("2025-08-31")), "July – August 2025");
+  assert.equal(when(day("2024-11-01"), day("2025-04-30")), "November 2024 – April 2025");
+  assert.equal(when(day("2024-01-01"), day("2025-12-31")), "2024 – 2025");
+  assert.equal(when(OPEN_START, day("2024-10-17")), "until 17 October 2024");
   assert.equal(when(day("2024-10-17"), day("2024-11-03")), "17 October 2024 – 3 November 2024");
 });
 
@@ -150,4 +157,56 @@ test("badges and spoken names say what is known and no more", () => {
   assert.equal(badge({ count: 1, precision: 8, name: "Black Sea", outlined: false }), "1 event known only to Black Sea");
   assert.equal(spoken({ count: 12, name: "Sudzha", vague: false }), "12 events near Sudzha");
   assert.equal(spoken({ count: 1, name: "Kursk region", vague: true }), "1 event known only to Kursk region");
+});
+
+/** @param {Partial<import("../../static/js/map/scene.js").Item>} what @returns {any} */
+const item = (what) => ({ kind: "circle", x: 0, y: 0, width: 30, height: 30, count: 2, away: 0, ...what });
+
+test("a pointer finds what is on top, and a finger finds small things", () => {
+  const [circle, symbol] = [item({ x: 100, y: 100, width: 60 }), item({ kind: "event", x: 120, y: 100, width: 18 })];
+  const badge = item({ kind: "badge", x: 200, y: 100, width: 120, height: 24 });
+  const items = [circle, symbol, badge];
+  assert.equal(hit(items, 115, 100), symbol);
+  assert.equal(hit(items, 120, 111), symbol, "a symbol of 18 pixels is 24 wide to a finger");
+  assert.equal(hit(items, 75, 100), circle);
+  assert.equal(hit(items, 145, 110), badge);
+  assert.equal(hit(items, 76, 76), undefined, "the corner of a circle's square is outside it");
+});
+
+test("badges give way to circles and to each other", () => {
+  const pin = item({ x: 100, y: 100 });
+  const badges = [1, 5].map((count) => item({ kind: "badge", x: 100, y: 100, width: 80, height: 24, count, row: count }));
+  const placed = placeBadges(badges, [pin]);
+  assert.deepEqual(placed.map(({ count }) => count), [5, 1], "the fuller one chooses first");
+  assert.ok(!overlap(placed[0], pin) && !overlap(placed[1], pin) && !overlap(placed[0], placed[1]));
+  assert.equal(placed[0].y - placed[0].away, 100, "it remembers its place");
+});
+
+test("a sheet takes from the map the side on which it is laid", () => {
+  const map = { left: 0, top: 0, right: 1000, bottom: 600 };
+  assert.deepEqual(without(map, { left: 580, top: 0, right: 1000, bottom: 600 }), { ...map, right: 580 });
+  assert.deepEqual(without(map, { left: 0, top: 400, right: 1000, bottom: 900 }), { ...map, bottom: 400 });
+  assert.deepEqual(without(map, { left: 1000, top: 0, right: 1420, bottom: 600 }), map);
+  assert.deepEqual(without(map, { left: 10, top: 10, right: 10, bottom: 10 }), map, "a hidden sheet covers nothing");
+});
+
+test("the map pans no further than it must", () => {
+  assert.equal(shift(500, 64, 0, 580), 0);
+  assert.equal(shift(700, 64, 0, 580), 184);
+  assert.equal(shift(20, 64, 0, 580), -44);
+  assert.equal(shift(100, 200, 0, 300), -100, "what does not fit shows its start");
+});
+
+test("a link's view has the decimals that its zoom can show", () => {
+  assert.deepEqual(roundView(3, { lat: 51.73733, lng: 36.18735 }), { zoom: 3, lat: 51.7, lon: 36.2 });
+  assert.deepEqual(roundView(12, { lat: 51.73733, lng: 36.18735 }), { zoom: 12, lat: 51.7373, lon: 36.1874 });
+});
+
+test("an area filter holds all that the map shows, across the antimeridian too", () => {
+  const box = boxOf({ west: 36.1, south: 51.123, east: 36.1001, north: 51.5 }, 5);
+  assert.deepEqual(box, { west: 36_10000, south: 51_12000, east: 36_11000, north: 51_50000 });
+  assert.deepEqual(boxOf({ west: 170, south: -95, east: 190, north: 95 }, 9), {
+    west: 170_00000, south: -90_00000, east: -170_00000, north: 90_00000,
+  });
+  assert.equal(boxOf({ west: -200, south: -60, east: 170, north: 60 }, 1), null, "the whole world is no area");
 });

@@ -73,7 +73,7 @@ function addRing(body, edge, ring, world, { scale, left, top }) {
     const onSeam = ring[index] <= 0 || ring[index] >= 1;
     const x = (ring[index] + world) * scale - left;
     const y = ring[index + 1] * scale - top;
-    if (Math.abs(x - lastX) + Math.abs(y - lastY) < FINEST) continue;
+    if (seam === onSeam && Math.abs(x - lastX) + Math.abs(y - lastY) < FINEST) continue;
     body[index === 0 ? "moveTo" : "lineTo"](x, y);
     edge[index === 0 || (seam && onSeam) ? "moveTo" : "lineTo"](x, y);
     [lastX, lastY, seam] = [x, y, onSeam];

@@ -16,7 +16,7 @@ const EXPECTED = STATUSES.indexOf("expected");
 /**
  * @typedef {object} Cells
  * @property {number} count
- * @property {Uint32Array} of     each spot's cell, or NONE
+ * @property {Int32Array} of     each spot's cell, or NONE
  * @property {Float64Array} x     centroid of all events, world coordinates
  * @property {Float64Array} y
  * @property {number} largest     most events that a cell has
@@ -31,7 +31,7 @@ export function cellsOf({ x, y, weight, group }, zoom) {
   const across = (2 ** zoom * TILE) / CELL;
   /** @type {Map<number, number>} */
   const known = new Map();
-  const of = new Uint32Array(x.length).fill(NONE);
+  const of = new Int32Array(x.length).fill(NONE);
   for (let spot = 0; spot < x.length; spot += 1) {
     if (group[spot] !== NONE || weight[spot] === 0) continue;
     const key = Math.floor(y[spot] * across) * across + Math.floor(x[spot] * across);
@@ -44,7 +44,7 @@ export function cellsOf({ x, y, weight, group }, zoom) {
 
 /**
  * @param {number} count
- * @param {Uint32Array} of
+ * @param {Int32Array} of
  * @param {Float64Array} x
  * @param {Float64Array} y
  * @param {Uint32Array} weight

@@ -28,7 +28,7 @@ export function openList(map, { at, title, rows, state, open }) {
   };
   const scroller = el("div", { class: "map-list-scroll", scroll: grow, focusin: grow }, entries);
   const content = el("section", { class: "map-list", role: "dialog", "aria-label": title }, el("h2", {}, typed(title)), scroller);
-  const popup = L.popup({ autoPan: false, minWidth: 240, maxWidth: 320, closeOnEscapeKey: false, className: "map-popup" });
+  const popup = L.popup({ autoPan: false, minWidth: 240, maxWidth: 320, className: "map-popup" });
   content.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     event.stopPropagation();

@@ -8,7 +8,7 @@ import { worldX, worldY } from "./mercator.js";
 
 /** @import { Pool } from "../core/types.js" */
 
-export const NONE = 0xffffffff;
+export const NONE = -1;
 
 /**
  * A region or a vague place, with all its events counted together.
@@ -26,7 +26,7 @@ export const NONE = 0xffffffff;
  * @property {Float64Array} x
  * @property {Float64Array} y
  * @property {Uint32Array} weight   events of each spot, whatever is selected
- * @property {Uint32Array} group    each spot's group, or NONE for a spot that is drawn as a pin
+ * @property {Int32Array} group    each spot's group, or NONE for a spot that is drawn as a pin
  * @property {Group[]} groups
  */
 
@@ -50,7 +50,7 @@ function groupsOf({ count, precision, area, areaCodes, lat, lon }, x, y, weight)
   const known = new Map();
   /** @type {(Group & {weight: number})[]} */
   const groups = [];
-  const group = new Uint32Array(count).fill(NONE);
+  const group = new Int32Array(count).fill(NONE);
   for (let spot = 0; spot < count; spot += 1) {
     if (precision[spot] < VAGUE || weight[spot] === 0) continue;
     const code = area[spot] === NO_TERM ? "" : areaCodes[area[spot]];

@@ -34,7 +34,7 @@ export const SYMBOL = 18; // pixels
  * @property {string} label     a badge's text, else ""
  */
 
-const NOTHING = { count: 0, of: new Uint32Array(0), x: new Float64Array(0), y: new Float64Array(0), largest: 0 };
+const NOTHING = { count: 0, of: new Int32Array(0), x: new Float64Array(0), y: new Float64Array(0), largest: 0 };
 
 export class Scene {
   /** @param {Areas} areas */

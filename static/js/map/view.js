@@ -6,7 +6,7 @@
 /** @import { Config, State, Store, View } from "../core/types.js" */
 
 const GESTURE_MS = 700; // moves closer together are one gesture
-const ROOM = 24; // pixels to keep between what is shown and what covers the map
+const ROOM = 64; // pixels to keep between what is shown and what covers the map
 
 export class Viewpoint {
   /**
@@ -82,12 +82,12 @@ export function reducedMotion() {
 }
 
 /**
- * How far to pan so that at ± half lies between start and end; to the middle when it lay outside.
+ * The least pan that brings at ± half between start and end; its start, where there is no room for all.
  * @param {number} at @param {number} half @param {number} start @param {number} end @returns {number}
  */
 export function shift(at, half, start, end) {
-  if (at - half >= start && at + half <= end) return 0;
-  return Math.round(at - (start + end) / 2);
+  if (at - half < start || 2 * half > end - start) return Math.round(at - half - start);
+  return Math.round(Math.max(0, at + half - end));
 }
 
 /**
