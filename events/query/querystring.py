@@ -1,6 +1,8 @@
 """Query strings as text: taking one apart and writing it, byte for byte as static/js/core/querystring.js does."""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import quote, unquote_to_bytes
 
 from events.query.errors import QueryError
@@ -11,6 +13,18 @@ _BROKEN_ESCAPE = re.compile("%(?![0-9a-fA-F]{2})")
 _TRACKING = re.compile(r"(utm_[a-z0-9_]{1,40}|fbclid|gclid|dclid|msclkid|yclid|twclid|igshid|mc_cid|mc_eid|_ga|_gl)\Z")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PLAIN = "!*'(),/:"  # left readable: encodeURIComponent leaves the first five, lists and views need the last three
+
+
+def from_environ(environ: Mapping[str, Any]) -> str:
+    """The query string of a request; WSGI hands its bytes over as Latin-1 (PEP 3333), ASGI has read them.
+
+    Browsers escape everything; whoever types q=Курск into a terminal sends plain UTF-8.
+    """
+    text: str = environ.get("QUERY_STRING", "")
+    try:
+        return text.encode("latin-1").decode()
+    except UnicodeError:
+        return text
 
 
 def decode(text: str) -> str:

@@ -11,6 +11,7 @@ from events.editions import read
 from events.exporters.base import Export
 from events.exporters.table import EXPORTERS, exporter
 from events.models import PublicEvent
+from events.query import querystring
 from events.query.errors import BadQuery
 from events.query.filter import EventFilter
 from events.web.errors import bad_query
@@ -31,7 +32,7 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
     if ending not in EXPORTERS:
         raise Http404("There is no such export format.")
     try:
-        asked = EventFilter.from_query(request.META.get("QUERY_STRING", ""), read.vocabulary())
+        asked = EventFilter.from_query(querystring.from_environ(request.META), read.vocabulary())
     except BadQuery as error:
         return bad_query(request, error)
     form = exporter(ending)

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from events.editions import read
 from events.exporters.table import EXPORTERS, exporter
 from events.models import PublicEvent
+from events.query import querystring
 from events.query.errors import QueryError
 from events.query.filter import EventFilter
 
@@ -75,7 +76,7 @@ def event_page(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _read(request: HttpRequest) -> tuple[EventFilter, list[QueryError]]:
-    return EventFilter.read(request.META.get("QUERY_STRING", ""), read.vocabulary())
+    return EventFilter.read(querystring.from_environ(request.META), read.vocabulary())
 
 
 def _turn(asked: EventFilter, page: int) -> str:

@@ -107,6 +107,20 @@ def test_any_bytes_in_a_parameter_are_a_value_or_an_error_that_names_it(
     assert len(applied(asked)) <= 15
 
 
+@pytest.mark.parametrize(
+    ("sent", "read"),
+    [("q=Курск".encode(), "q=Курск"), (b"q=%D0%9A", "q=%D0%9A"), (b"q=\xe9t\xe9", "q=été"), (b"", "")],
+)
+def test_a_query_string_may_hold_plain_utf8(sent: bytes, read: str) -> None:
+    """Threat 23: as a terminal sends it, over WSGI and over ASGI; bytes of no meaning are read somehow."""
+    assert querystring.from_environ({"QUERY_STRING": sent.decode("latin-1")}) == read
+    assert querystring.from_environ({"QUERY_STRING": read}) == read
+
+
+def test_a_request_may_have_no_query_string() -> None:
+    assert querystring.from_environ({}) == ""
+
+
 @pytest.mark.parametrize("name", PARAMS)
 @pytest.mark.parametrize("text", INJECTIONS)
 def test_sql_in_a_link_is_only_a_value(name: str, text: str, vocabulary: Vocabulary, rows: list[PublicEvent]) -> None:
