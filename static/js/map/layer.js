@@ -53,6 +53,16 @@ export function canvasLayer(painted) {
 }
 
 /**
+ * Whether a point of a frame lies on the map itself, not in the margin around it.
+ * @param {Frame} frame
+ * @param {{x: number, y: number}} point
+ */
+export function inView({ width, height }, { x, y }) {
+  const [across, down] = [width, height].map((length) => (length * MARGIN) / (1 + 2 * MARGIN));
+  return x >= across && x <= width - across && y >= down && y <= height - down;
+}
+
+/**
  * Lays the canvas over the map as it is now.
  * @param {any} layer
  * @param {HTMLCanvasElement} canvas

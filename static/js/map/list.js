@@ -20,7 +20,7 @@ const BATCH = 40; // entries built at a time
  * @param {(row: number) => void} what.open
  */
 export function openList(map, { at, title, rows, state, open }) {
-  const origin = /** @type {HTMLElement|null} */ (document.activeElement);
+  const origin = /** @type {HTMLElement} */ (document.activeElement === document.body ? map.getContainer() : document.activeElement);
   const entries = el("ul", {});
   const more = () => entries.append(...rows.slice(entries.children.length, entries.children.length + BATCH).map((row) => el("li", {}, entry(row, state(), open))));
   const grow = () => {
@@ -36,7 +36,10 @@ export function openList(map, { at, title, rows, state, open }) {
   });
   more();
   popup.setLatLng(at).setContent(content).openOn(map);
-  popup.on("remove", () => origin?.isConnected && origin.focus({ preventScroll: true }));
+  popup.on("remove", () => {
+    const lost = document.activeElement === document.body || content.contains(document.activeElement);
+    if (lost && origin.isConnected) origin.focus({ preventScroll: true });
+  });
   content.querySelector("button")?.focus({ preventScroll: true });
   return popup;
 }

@@ -78,6 +78,7 @@ class MapRoom {
     return [
       store.subscribe(["result", "pool", "text", "hover", "loading", "query"], () => this.redraw()),
       store.subscribe(["query", "text", "pool"], (state) => this.follow(state)),
+      store.subscribe(["result"], () => this.map.closePopup()), // its list may no longer be true
     ];
   }
 
@@ -105,7 +106,7 @@ class MapRoom {
     ctx.font = badgeFont(palette);
     scene.layOut(frame, (label) => ctx.measureText(label).width);
     paint({ ctx, frame, scene, state, journeys, palette, focused });
-    this.twin.update(state);
+    this.twin.update(state, frame);
     if (scene.areas.waiting === 0) element.dispatchEvent(new CustomEvent("painted"));
   }
 

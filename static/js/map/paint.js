@@ -100,7 +100,7 @@ function paintHalo({ ctx, frame, state: { pool }, palette }, row, x, y) {
   const fade = ctx.createRadialGradient(x, y, 0, x, y, radius);
   fade.addColorStop(0, colour);
   fade.addColorStop(0.65, colour);
-  fade.addColorStop(1, "transparent");
+  fade.addColorStop(1, `${colour}00`); // its own colour unseen: "transparent" would fade through grey
   ctx.save();
   ctx.globalAlpha = 0.26;
   ctx.fillStyle = fade;

@@ -12,7 +12,7 @@ import { colourOf, token } from "../ui/symbols.js";
  * @property {string} hairline
  * @property {string} accent
  * @property {string} font
- * @property {string[]} hues     by category
+ * @property {string[]} hues     by category; six hexadecimal digits, as the tokens have them
  */
 
 /** @param {Terms} terms @returns {Palette} */

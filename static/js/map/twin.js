@@ -4,9 +4,11 @@
  */
 
 import { el, whenQuiet } from "../ui/dom.js";
+import { inView } from "./layer.js";
 import { spoken, when } from "./say.js";
 
 /** @import { State } from "../core/types.js" */
+/** @import { Frame } from "./mercator.js" */
 /** @import { Item, Scene } from "./scene.js" */
 
 const MOST = 200;
@@ -25,7 +27,7 @@ export class Twin {
     this.list = el("ul", { class: "map-twin", "aria-label": "Events on the map, most first" });
     /** @type {Map<string, HTMLLIElement>} */
     this.entries = new Map();
-    this.update = whenQuiet(QUIET_MS, (/** @type {State} */ state) => this.build(state));
+    this.update = whenQuiet(QUIET_MS, (/** @type {State} */ state, /** @type {Frame} */ frame) => this.build(state, frame));
     container.append(this.list);
   }
 
@@ -33,9 +35,9 @@ export class Twin {
     this.list.remove();
   }
 
-  /** Keeps the buttons that stay, so that the focus stays too. @param {State} state */
-  build(state) {
-    const items = new Map(this.scene.items.map((item) => [item.key, item]));
+  /** Keeps the buttons that stay, so that the focus stays too. @param {State} state @param {Frame} frame */
+  build(state, frame) {
+    const items = new Map(this.scene.items.filter((item) => inView(frame, item)).map((item) => [item.key, item]));
     const shown = [...items.values()].sort((a, b) => b.count - a.count || a.y - b.y || a.x - b.x).slice(0, MOST);
     const before = this.entries;
     this.entries = new Map(shown.map((item) => [item.key, before.get(item.key) ?? this.entry(item.key)]));
