@@ -72,7 +72,8 @@ class Picker {
     this.find(".picker-centre").addEventListener("click", () => this.put(this.map.getCenter()));
     this.find(".picker-clear").addEventListener("click", () => this.clear());
     const choice = field("place");
-    if (choice) Reflect.get(window, "django").jQuery(choice).on("change", () => void this.follow()); // select2 tells jQuery only
+    // select2 tells jQuery of a choice, and nobody else.
+    if (choice) Reflect.get(window, "django").jQuery(choice).on("change", () => void this.follow());
   }
 
   /** @returns {Position|null} */
@@ -138,7 +139,8 @@ class Picker {
   say(own, spot, metres) {
     if (!spot) {
       const typed = this.lat.value.trim() || this.lon.value.trim();
-      return typed ? "No position yet: latitude and longitude as decimal degrees, 51.73733." : "Click the map to set a position.";
+      if (typed) return "No position yet: latitude and longitude as decimal degrees, 51.73733.";
+      return "Click the map to set a position.";
     }
     const size = metres ? (metres < 1000 ? `${metres} m` : `${metres / 1000} km`) : "";
     const reach = size ? `drawn with a radius of ${size}` : "drawn as an area, without a circle";
