@@ -1,0 +1,118 @@
+"""Outlines of countries and regions by code, for events that are known only so far.
+
+Codes are ISO 3166-1 alpha-2 ("ru") and ISO 3166-2 ("ru-krs") in lower case; a region that the standard's list does not
+name has its country's code and its own name ("lv-apes"). `basemap/areas.py` writes the file and describes it. Crimea is
+Ukraine's (UN General Assembly resolution 68/262); elsewhere the outlines are those of actual control.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Literal
+from zipfile import ZipFile
+
+from events.lib.geo import Box, normal_lon
+from events.lib.text import fold
+
+Kind = Literal["country", "region"]
+Ring = list[int]
+
+_FILE = Path(__file__).with_name("areas.zip")
+_GRID = 100  # in which the file counts, of degrees × 100,000
+
+
+@dataclass(frozen=True)
+class Area:
+    """An outline as readers get it (docs/architecture.md): closed rings, to be filled by the even-odd rule."""
+
+    name: str
+    kind: Kind
+    box: tuple[int, int, int, int]
+    rings: list[Ring]
+
+
+@lru_cache(maxsize=64)
+def area(code: str) -> Area | None:
+    """The area of a code, or None."""
+    entry = _index().get(code)
+    if entry is None:
+        return None
+    west, south, east, north = entry["box"]
+    rings = [_ring(steps) for steps in _member(code[:2])[code]]
+    return Area(entry["name"], entry["kind"], (west, south, east, north), rings)
+
+
+def countries() -> dict[str, str]:
+    """English names of all countries by code."""
+    return {code: entry["name"] for code, entry in _index().items() if entry["kind"] == "country"}
+
+
+def find(text: str) -> str | None:
+    """The code that a code or a name means: of countries in seven languages, of regions as Natural Earth spells them.
+
+    A country goes before a region of its name; None for a name that several regions share.
+    """
+    code = text.strip().lower()
+    if code in _index():
+        return code
+    codes = _codes_by_name().get(fold(text), [])
+    found = [code for code in codes if len(code) == 2] or codes
+    return found[0] if len(found) == 1 else None
+
+
+def area_at(lat: int, lon: int, kind: Kind) -> str | None:
+    """The code of the country or region that a place lies in; integer degrees. None at sea."""
+    lon = normal_lon(lon)
+    place = Box(lon, lat, lon, lat)
+    for code, entry in _index().items():
+        if entry["kind"] == kind and place.within(Box(*entry["box"])):
+            found = area(code)
+            if found and _holds(found.rings, lat, lon):
+                return code
+    return None
+
+
+def _holds(rings: list[Ring], lat: int, lon: int) -> bool:
+    """Even-odd: whether a line from the place to the east crosses the rings an odd number of times."""
+    inside = False
+    for ring in rings:
+        for (x1, y1), (x2, y2) in pairwise(_points(ring)):
+            if (y1 > lat) != (y2 > lat) and lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1:
+                inside = not inside
+    return inside
+
+
+def _points(ring: Ring) -> Iterator[tuple[int, int]]:
+    return zip(ring[::2], ring[1::2], strict=True)
+
+
+def _ring(steps: list[int]) -> Ring:
+    """The corners, of which the file has the first and then the steps between them."""
+    ring = steps[:2]
+    for step in steps[2:]:
+        ring.append(ring[-2] + step)
+    return [value * _GRID for value in ring]
+
+
+@lru_cache(maxsize=16)
+def _member(name: str) -> dict[str, Any]:
+    with ZipFile(_FILE) as archive:
+        found: dict[str, Any] = json.loads(archive.read(f"{name}.json"))
+    return found
+
+
+@cache
+def _index() -> dict[str, Any]:
+    return _member("index")
+
+
+@cache
+def _codes_by_name() -> dict[str, list[str]]:
+    names: dict[str, list[str]] = {}
+    for code, entry in _index().items():
+        for name in {fold(name) for name in (entry["name"], *entry["names"])}:
+            names.setdefault(name, []).append(code)
+    return names
