@@ -14,8 +14,10 @@ export function placeBadges(badges, pins) {
   /** @type {Item[]} */
   const placed = [];
   for (const badge of [...badges].sort((a, b) => b.count - a.count)) {
-    const tries = STEPS.map((step) => step * (badge.height + GAP)).map((away) => ({ ...badge, y: badge.y + away, away }));
-    const free = tries.find((place) => !pins.some((pin) => overlap(place, pin)) && !placed.some((other) => overlap(place, other)));
+    const distances = STEPS.map((step) => step * (badge.height + GAP));
+    const tries = distances.map((away) => ({ ...badge, y: badge.y + away, away }));
+    const taken = [...pins, ...placed];
+    const free = tries.find((place) => !taken.some((other) => overlap(place, other)));
     placed.push(free ?? badge);
   }
   return placed;
@@ -25,7 +27,8 @@ export function placeBadges(badges, pins) {
 
 /** @param {Rectangle} one @param {Rectangle} other @returns {boolean} */
 export function overlap(one, other) {
-  return Math.abs(one.x - other.x) * 2 < one.width + other.width && Math.abs(one.y - other.y) * 2 < one.height + other.height;
+  const across = Math.abs(one.x - other.x) * 2 < one.width + other.width;
+  return across && Math.abs(one.y - other.y) * 2 < one.height + other.height;
 }
 
 const TOUCH = 24; // pixels that anything is wide and high to a finger

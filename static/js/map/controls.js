@@ -69,12 +69,11 @@ function addAreaButton(map, store, config, position) {
   };
 }
 
-/** What the map shows as a filter, or null when it shows the whole world round. @param {any} map @returns {Box|null} */
+/** What the map shows as a filter, or null when it shows the world all round. @param {any} map @returns {Box|null} */
 function shownBox(map) {
-  const bounds = map.getBounds();
-  return boxOf(
-    { west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth() }, map.getZoom(),
-  );
+  const shown = map.getBounds();
+  const [west, east] = [shown.getWest(), shown.getEast()];
+  return boxOf({ west, south: shown.getSouth(), east, north: shown.getNorth() }, map.getZoom());
 }
 
 /**

@@ -5,8 +5,8 @@ import { el } from "../ui/dom.js";
 const HINT_MS = 1600;
 
 /**
- * Moves the map by two fingers, and zooms it by the wheel with Ctrl or ⌘ held; a plain gesture scrolls the page around
- * the map and is told how.
+ * Moves the map by two fingers, and zooms it by the wheel with Ctrl or ⌘ held; a plain gesture scrolls the page
+ * around the map and is told how.
  * @param {any} map
  * @returns {() => void} the way to stop
  */

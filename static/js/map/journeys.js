@@ -53,7 +53,11 @@ export function paintJourney(ctx, { arcs }, frame, { colour, paper, strong }) {
   ctx.restore();
 }
 
-/** The copies of the world in which a journey may show; its line may lie beyond its own. @param {Arc[]} arcs @param {Frame} frame */
+/**
+ * The copies of the world in which a journey may show; its line may lie beyond its own.
+ * @param {Arc[]} arcs
+ * @param {Frame} frame
+ */
 function worldsOf(arcs, frame) {
   const xs = arcs.flatMap(({ points }) => [points[0], points[points.length - 2]]);
   const [first, last] = [Math.floor(Math.min(...xs)), Math.floor(Math.max(...xs))];

@@ -9,7 +9,7 @@ import { L } from "./leaflet.js";
 
 const MARGIN = 0.2; // of the map's size, on each side: what dragging uncovers before it ends
 
-/** @typedef {{draw: () => void, frame: Frame, canvas: HTMLCanvasElement}} CanvasLayer  and what Leaflet's layers have */
+/** @typedef {{draw: () => void, frame: Frame, canvas: HTMLCanvasElement}} CanvasLayer  beside a Leaflet layer's own */
 
 /**
  * @param {(ctx: CanvasRenderingContext2D, frame: Frame) => void} painted   paints into a cleared canvas, in CSS pixels

@@ -20,14 +20,23 @@ const BATCH = 40; // entries built at a time
  * @param {(row: number) => void} what.open
  */
 export function openList(map, { at, title, rows, state, open }) {
-  const origin = /** @type {HTMLElement} */ (document.activeElement === document.body ? map.getContainer() : document.activeElement);
+  const active = document.activeElement;
+  const origin = active instanceof HTMLElement && active !== document.body ? active : map.getContainer();
   const entries = el("ul", {});
-  const more = () => entries.append(...rows.slice(entries.children.length, entries.children.length + BATCH).map((row) => el("li", {}, entry(row, state(), open))));
+  const choose = (/** @type {number} */ row) => {
+    popup.close(); // it would lie over what it has opened
+    open(row);
+  };
+  const more = () => {
+    const next = rows.slice(entries.children.length, entries.children.length + BATCH);
+    entries.append(...next.map((row) => el("li", {}, entry(row, state(), choose))));
+  };
   const grow = () => {
     if (scroller.scrollTop + scroller.clientHeight * 2 > scroller.scrollHeight) more();
   };
   const scroller = el("div", { class: "map-list-scroll", scroll: grow, focusin: grow }, entries);
-  const content = el("section", { class: "map-list", role: "dialog", "aria-label": title }, el("h2", {}, typed(title)), scroller);
+  const heading = el("h2", {}, typed(title));
+  const content = el("section", { class: "map-list", role: "dialog", "aria-label": title }, heading, scroller);
   const popup = L.popup({ autoPan: false, minWidth: 240, maxWidth: 320, className: "map-popup" });
   content.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;

@@ -91,7 +91,13 @@ function paintJourneys({ ctx, frame, scene, state, journeys, palette }) {
   return opened;
 }
 
-/** How far the place may be off, as a soft disc. @param {Picture} picture @param {number} row @param {number} x @param {number} y */
+/**
+ * How far the place may be off, as a soft disc.
+ * @param {Picture} picture
+ * @param {number} row
+ * @param {number} x
+ * @param {number} y
+ */
 function paintHalo({ ctx, frame, state: { pool }, palette }, row, x, y) {
   const precision = pool.spots.precision[pool.spot[row]];
   const radius = pixels(RADII[precision] ?? 0, (y + frame.top) / frame.scale, frame.scale);
@@ -132,7 +138,8 @@ function paintCircle({ ctx, scene, palette }, { index, count, x, y, width }) {
     ctx.setLineDash([3, 3]);
     ctx.globalAlpha = 0.75;
   }
-  if (tally) paintSplit(ctx, tally.split.subarray(index * tally.kinds, (index + 1) * tally.kinds), palette.hues, { x, y, radius });
+  const split = tally?.split.subarray(index * tally.kinds, (index + 1) * tally.kinds);
+  if (split) paintSplit(ctx, split, palette.hues, { x, y, radius });
   ctx.globalAlpha = 1;
   ctx.fillStyle = palette.ink;
   ctx.font = `600 ${radius > 22 ? 15 : radius > 15 ? 13 : 11}px ${palette.font}`;
@@ -183,7 +190,12 @@ function paintBadge({ ctx, scene, palette }, { index, x, y, width, height, label
   ctx.restore();
 }
 
-/** A line from a badge to its place. @param {CanvasRenderingContext2D} ctx @param {Item} badge @param {Palette} palette */
+/**
+ * A line from a badge to its place.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Item} badge
+ * @param {Palette} palette
+ */
 function paintLeader(ctx, { x, y, away }, { quiet }) {
   ctx.fillStyle = ctx.strokeStyle = quiet;
   ctx.beginPath();
@@ -202,7 +214,8 @@ export function badgeFont({ font }) {
 /** What the pointer or the keyboard is on, here or in another room. @param {Picture} picture */
 function paintPointed({ ctx, scene, state, palette, focused }) {
   const pointed = new Set([...scene.itemsOf(state.hover), ...scene.items.filter(({ key }) => key === focused)]);
-  for (const item of pointed) paintRing(ctx, item, { colour: palette.ink, paper: palette.paper, width: 2 });
+  const how = { colour: palette.ink, paper: palette.paper, width: 2 };
+  for (const item of pointed) paintRing(ctx, item, how);
 }
 
 /**
@@ -218,7 +231,8 @@ function paintOpened(picture) {
   const items = scene.itemsOf(opened);
   for (const world of copies(frame, SYMBOL)) {
     const [x, y] = [(place.x + world) * frame.scale - frame.left, place.y * frame.scale - frame.top];
-    const around = items.find((item) => (item.kind === "badge" ? item.x === x : Math.hypot(item.x - x, item.y - y) <= item.width / 2));
+    const near = (/** @type {Item} */ item) => Math.hypot(item.x - x, item.y - y) <= item.width / 2;
+    const around = items.find((item) => (item.kind === "badge" ? item.x === x : near(item)));
     if (!around && !place.vague) {
       paintHalo(picture, opened, x, y);
       paintEvent(picture, { row: opened, x, y });
@@ -235,8 +249,9 @@ function paintOpened(picture) {
 function paintRing(ctx, { kind, x, y, width, height }, how) {
   const path = new Path2D();
   const away = kind === "event" ? 5 : 3.5;
-  if (kind === "badge") path.roundRect(x - width / 2 - away, y - height / 2 - away, width + 2 * away, height + 2 * away, 9);
-  else path.arc(x, y, width / 2 + away, 0, FULL);
+  const [across, down] = [width / 2 + away, height / 2 + away];
+  if (kind === "badge") path.roundRect(x - across, y - down, 2 * across, 2 * down, 9);
+  else path.arc(x, y, across, 0, FULL);
   ctx.save();
   ctx.strokeStyle = how.paper;
   ctx.lineWidth = how.width + 3;

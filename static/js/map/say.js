@@ -25,7 +25,7 @@ export function when(earliest, latest) {
   if (earliest === OPEN_START) return `until ${to?.said ?? day(latest)}`;
   if (earliest === latest) return day(earliest);
   if (!from || !to) return `${day(earliest)} – ${day(latest)}`;
-  if (from.month === 1 && to.month === 12) return from.year === to.year ? String(from.year) : `${from.year} – ${to.year}`;
+  if (from.month === 1 && to.month === 12) return [...new Set([from.year, to.year])].join(" – ");
   if (from.year !== to.year) return `${from.said} – ${to.said}`;
   return from.month === to.month ? to.said : `${MONTHS[from.month - 1]} – ${to.said}`;
 }
@@ -58,6 +58,7 @@ export function badge({ count, precision, name, outlined }) {
  * @returns {string}
  */
 export function spoken({ count, name, vague }) {
-  if (vague) return name ? `${countEvents(count)} known only to ${name}` : `${countEvents(count)}, place known only roughly`;
-  return name ? `${countEvents(count)} near ${name}` : countEvents(count);
+  const counted = countEvents(count);
+  if (vague) return name ? `${counted} known only to ${name}` : `${counted}, place known only roughly`;
+  return name ? `${counted} near ${name}` : counted;
 }

@@ -137,7 +137,8 @@ export class Scene {
     return (this.places?.groups ?? []).flatMap((group, index) => {
       const count = groupCounts[index];
       if (count === 0) return [];
-      const label = badge({ count, precision: group.precision, name: this.nameOf(index, groupRow[index]), outlined: group.code !== "" });
+      const name = this.nameOf(index, groupRow[index]);
+      const label = badge({ count, precision: group.precision, name, outlined: group.code !== "" });
       const width = Math.ceil(measure(label)) + 18;
       return positions(group.x, group.y, frame, worlds, width).map((at) => ({
         kind: /** @type {"badge"} */ ("badge"), key: group.key, index, row: groupRow[index], count,
@@ -181,7 +182,8 @@ export class Scene {
     const spot = this.pool?.spot[row] ?? NO_SPOT;
     if (row < 0 || spot === NO_SPOT || !this.places) return null;
     const group = this.places.groups[this.places.group[spot]];
-    return group ? { x: group.x, y: group.y, vague: true } : { x: this.places.x[spot], y: this.places.y[spot], vague: false };
+    const { x, y } = group ?? { x: this.places.x[spot], y: this.places.y[spot] };
+    return { x, y, vague: group !== undefined };
   }
 }
 

@@ -5,6 +5,7 @@
 
 import { el, whenQuiet } from "../ui/dom.js";
 import { inView } from "./layer.js";
+import { L } from "./leaflet.js";
 import { spoken, when } from "./say.js";
 
 /** @import { State } from "../core/types.js" */
@@ -27,7 +28,9 @@ export class Twin {
     this.list = el("ul", { class: "map-twin", "aria-label": "Events on the map, most first" });
     /** @type {Map<string, HTMLLIElement>} */
     this.entries = new Map();
-    this.update = whenQuiet(QUIET_MS, (/** @type {State} */ state, /** @type {Frame} */ frame) => this.build(state, frame));
+    /** @type {(state: State, frame: Frame) => void} */
+    this.update = whenQuiet(QUIET_MS, (state, frame) => this.build(state, frame));
+    L.DomEvent.disableClickPropagation(this.list); // the map would take it for a click beside everything
     container.append(this.list);
   }
 

@@ -72,7 +72,8 @@ export class Viewpoint {
       shift(point.x, half.x, free.left, free.right),
       shift(point.y, half.y, free.top, free.bottom),
     ];
-    if (move.some((pixels) => pixels !== 0)) this.quietly(() => this.map.panBy(move, { animate: !reducedMotion() }), true);
+    if (move.every((pixels) => pixels === 0)) return;
+    this.quietly(() => this.map.panBy(move, { animate: !reducedMotion() }), true);
   }
 }
 
@@ -110,7 +111,7 @@ function same(one, other) {
 
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Rectangle */
 
-const SHEETS = "#rail, #sheet, #timeline";
+const SHEETS = "#rail, #sheet, #timeline, .map-area";
 
 /** The part of the map, in its own pixels, that no sheet or bar lies over. @param {HTMLElement} element */
 function freeArea(element) {
@@ -132,7 +133,8 @@ export function without(free, over) {
   const apart = over.left >= free.right || over.right <= free.left || over.top >= free.bottom || over.bottom <= free.top;
   if (apart || over.left === over.right || over.top === over.bottom) return free;
   const left = [
-    { ...free, left: over.right }, { ...free, right: over.left }, { ...free, top: over.bottom }, { ...free, bottom: over.top },
+    { ...free, left: over.right }, { ...free, right: over.left },
+    { ...free, top: over.bottom }, { ...free, bottom: over.top },
   ];
   return left.reduce((best, each) => (area(each) > area(best) ? each : best));
 }

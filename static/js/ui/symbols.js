@@ -1,7 +1,7 @@
 /**
- * Symbols of events: a category's shape and colour, a status as form. One description of layers is painted to canvas and
- * built as SVG alike, so that map, list, legend and timeline cannot disagree. Colours are the `--hue-*` variables of
- * tokens.css; colour is never alone.
+ * Symbols of events: a category's shape and colour, a status as form. One description of layers is painted to canvas
+ * and built as SVG alike, so that map, list, legend and timeline cannot disagree. Colours are the `--hue-*` variables
+ * of tokens.css; colour is never alone.
  */
 
 /**
@@ -19,7 +19,7 @@
 
 const CIRCLE_SIDES = 40;
 
-/** @param {number} sides @param {number} radius @param {number} turn degrees; 0 puts a corner on top @returns {Points} */
+/** @param {number} sides @param {number} radius @param {number} turn degrees; 0: a corner on top @returns {Points} */
 function regular(sides, radius, turn = 0) {
   return Array.from({ length: sides }, (_, index) => {
     const angle = ((index * 360) / sides + turn) * (Math.PI / 180);
@@ -80,7 +80,10 @@ function layer(d, how) {
 const STRIKE = "M-12 10L12 -10";
 const RING = 3;
 
-/** How a status looks, from the shape's outline and points. @type {{[status: string]: (d: string, points: Points) => Layer[]}} */
+/**
+ * How a status looks, from the shape's outline and points.
+ * @type {{[status: string]: (d: string, points: Points) => Layer[]}}
+ */
 const FORMS = {
   confirmed: (d) => [layer(d, { fill: "colour" })],
   corroborated: (d) => [
@@ -182,7 +185,7 @@ const SVG = "http://www.w3.org/2000/svg";
 
 /**
  * The same symbol as an SVG element that follows the theme; hidden from screen readers, since words stand beside it.
- * @param {{shape?: string, colour?: string, status?: string, size?: number}} what   colour is a palette name; size in pixels
+ * @param {{shape?: string, colour?: string, status?: string, size?: number}} what   a palette's colour; size in pixels
  * @returns {SVGSVGElement}
  */
 export function symbolElement({ shape = "circle", colour = "", status = "confirmed", size = 16 }) {
