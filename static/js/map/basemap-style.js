@@ -14,10 +14,10 @@ export const PALETTES = {
     border: "#B3AB9D",
     division: "#CFC9BD",
     country: "#5B646C",
-    region: "#756F64",
+    region: "#6F695E",
     town: "#33393F",
     dot: "#5B646C",
-    sea: "#56707D",
+    sea: "#4E6875",
   },
   dark: {
     land: "#20252A",
