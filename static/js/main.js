@@ -6,7 +6,7 @@ import { createStore } from "./core/store.js";
 import { Edition } from "./data/edition.js";
 import { Published } from "./data/load.js";
 import { buildPool } from "./data/pool.js";
-import { select } from "./data/select.js";
+import { Selection } from "./data/selection.js";
 import { mountMap } from "./map/map.js";
 import { mountChips } from "./panels/chips.js";
 import { mountDetail } from "./panels/detail.js";
@@ -54,8 +54,9 @@ class Page {
     this.edition = edition;
     const { query, notices } = readAddress(edition.terms);
     const pool = buildPool([], edition.terms);
+    this.selection = new Selection(pool);
     this.store = createStore(/** @type {State} */ ({
-      query, pool, result: select(pool, query, null), text: null, hover: -1,
+      query, pool, result: this.selection.select(query, null), text: null, hover: -1,
       loading: { progress: 0, failed: [] }, notices, today: today(),
     }));
     /** @type {Config} */
@@ -114,8 +115,9 @@ class Page {
 
   /** @param {Partial<State>} patch   sets state, with the result that belongs to it */
   update(patch) {
-    const state = { ...this.store.get(), ...patch };
-    this.store.set({ ...patch, result: select(state.pool, state.query, state.text) });
+    const { pool, query, text } = { ...this.store.get(), ...patch };
+    if (pool !== this.selection.pool) this.selection = new Selection(pool);
+    this.store.set({ ...patch, result: this.selection.select(query, text) });
   }
 
   /** @type {Navigate} */

@@ -7,11 +7,12 @@ import { NO_SPOT, NO_TERM } from "../../static/js/core/codes.js";
 import { OPEN_END, OPEN_START, toNumber } from "../../static/js/core/days.js";
 import { greatCircle, journeyOf, middle, nearestCopy } from "../../static/js/map/arcs.js";
 import { hit, overlap, placeBadges } from "../../static/js/map/badges.js";
-import { cellsOf, diameter, tallyOf } from "../../static/js/map/cells.js";
+import { cellsOf, diameter } from "../../static/js/map/cells.js";
 import { boxOf } from "../../static/js/map/controls.js";
 import { copies, latitude, longitude, pixels, worldX, worldY } from "../../static/js/map/mercator.js";
 import { NONE, placesOf } from "../../static/js/map/places.js";
 import { badge, brief, spoken, when } from "../../static/js/map/say.js";
+import { Tally } from "../../static/js/map/tally.js";
 import { roundView, shift, without } from "../../static/js/map/view.js";
 
 /** @import { Pool } from "../../static/js/core/types.js" */
@@ -75,8 +76,23 @@ test("a circle stands at the centroid of all events, whatever is selected", () =
   const cells = cellsOf(places, 3);
   near(longitude(cells.x[0]), 36.10025, 1e-9);
   assert.equal(cells.largest, 4);
-  const tally = tallyOf(cells, places, pool, Uint32Array.of(3));
-  assert.deepEqual([tally.counts[0], tally.row[0]], [1, 3]);
+  const tally = new Tally(cells, places, pool);
+  tally.fill(Uint8Array.of(0, 0, 0, 1));
+  assert.deepEqual([tally.counts[0], tally.rowOfCell(0)], [1, 3]);
+});
+
+test("what enters and leaves the selection is counted, and the last event of a cell is known", () => {
+  const pool = poolOf([[51.7, 36.1], [51.701, 36.101], [51.7, 36.1, 6, "RU-KRS"]], [0, 0, 0, 1, 2, 2]);
+  const places = placesOf(pool);
+  const tally = new Tally(cellsOf(places, 3), places, pool);
+  tally.fill(new Uint8Array(6).fill(1));
+  assert.deepEqual([tally.counts[0], tally.split[0], tally.groupCounts[0]], [4, 4, 2]);
+  assert.equal(tally.rowOfCell(0), 0);
+  tally.change(new Uint32Array(0), Uint32Array.of(0, 3, 1, 4));
+  assert.deepEqual([tally.counts[0], tally.rowOfCell(0)], [1, 2]);
+  assert.deepEqual([tally.groupCounts[0], tally.rowOfGroup(0)], [1, 5]);
+  tally.change(Uint32Array.of(3), Uint32Array.of(2));
+  assert.deepEqual([tally.counts[0], tally.rowOfCell(0)], [1, 3]);
 });
 
 test("a region is never in a cell; spots of one area are one badge", () => {
@@ -85,7 +101,8 @@ test("a region is never in a cell; spots of one area are one badge", () => {
   assert.deepEqual(places.groups.map(({ code, precision }) => [code, precision]), [["RU-KRS", 6], ["", 8]]);
   const cells = cellsOf(places, 2);
   assert.deepEqual([cells.count, cells.of[0], cells.of[3]], [1, NONE, 0]);
-  const tally = tallyOf(cells, places, pool, Uint32Array.of(0, 1, 2, 3, 4, 5));
+  const tally = new Tally(cells, places, pool);
+  tally.fill(new Uint8Array(6).fill(1));
   assert.deepEqual([...tally.groupCounts], [3, 1]);
   assert.deepEqual([...tally.counts], [1]);
 });

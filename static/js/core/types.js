@@ -86,7 +86,12 @@
 /**
  * What a query selects of a pool.
  * @typedef {object} Result
- * @property {Uint32Array} rows         selected rows, by earliest day
+ * @property {Uint32Array} rows         selected rows, by earliest day; gathered when first asked for
+ * @property {Uint8Array} mask          1 for each selected row; the newest result's only, it is not copied
+ * @property {number} count             of selected rows
+ * @property {Result|null} base         the result that this one differs from by entered and left only, or null
+ * @property {Uint32Array} entered      rows that base did not select
+ * @property {Uint32Array} left         rows that only base selected
  * @property {Uint8Array} timeless      1 for each row that passes every filter except the period
  * @property {number} total             rows in the pool
  * @property {Facets} facets            counts by term, each with its own filter lifted

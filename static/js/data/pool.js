@@ -1,6 +1,7 @@
 // Decoded parts -> one pool of columns, with the parts' own lists translated to the dictionary's.
 
 import { NO_SPOT, NO_TERM, STATUSES } from "../core/codes.js";
+import { sortedBy } from "./orders.js";
 
 /** @import { Leg, ManifestPart, Pool, Spots, Term, Terms } from "../core/types.js" */
 /** @import { Column, Table } from "./format.js" */
@@ -42,7 +43,7 @@ export function buildPool(loaded, terms) {
     first += table.rows;
     firstSpot += table.columns.spot_lat.length;
   }
-  pool.order = orderByEarliest(pool);
+  pool.order = sortedBy(pool.earliest);
   return pool;
 }
 
@@ -184,12 +185,6 @@ function addLegs(journeys, columns, first) {
     });
     journeys.set(row, stops);
   }
-}
-
-/** @param {Pool} pool */
-function orderByEarliest({ count, earliest }) {
-  const order = Uint32Array.from({ length: count }, (_, row) => row);
-  return order.sort((a, b) => earliest[a] - earliest[b] || a - b);
 }
 
 /** @param {number[]} numbers */

@@ -3,15 +3,12 @@
  * or not, so that circles keep still while the period moves.
  */
 
-import { NO_SPOT, NO_TERM, STATUSES } from "../core/codes.js";
 import { TILE } from "./mercator.js";
 import { NONE } from "./places.js";
 
-/** @import { Pool } from "../core/types.js" */
 /** @import { Places } from "./places.js" */
 
 const CELL = 64; // pixels
-const EXPECTED = STATUSES.indexOf("expected");
 
 /**
  * @typedef {object} Cells
@@ -20,6 +17,7 @@ const EXPECTED = STATUSES.indexOf("expected");
  * @property {Float64Array} x     centroid of all events, world coordinates
  * @property {Float64Array} y
  * @property {number} largest     most events that a cell has
+ * @property {Uint32Array} sample  one event of each cell, the same whatever is selected
  */
 
 /**
@@ -27,19 +25,24 @@ const EXPECTED = STATUSES.indexOf("expected");
  * @param {number} zoom   whole
  * @returns {Cells}
  */
-export function cellsOf({ x, y, weight, group }, zoom) {
+export function cellsOf({ x, y, weight, first, group }, zoom) {
   const across = (2 ** zoom * TILE) / CELL;
   /** @type {Map<number, number>} */
   const known = new Map();
+  /** @type {number[]} */
+  const sample = [];
   const of = new Int32Array(x.length).fill(NONE);
   for (let spot = 0; spot < x.length; spot += 1) {
     if (group[spot] !== NONE || weight[spot] === 0) continue;
     const key = Math.floor(y[spot] * across) * across + Math.floor(x[spot] * across);
     const cell = known.get(key);
     of[spot] = cell ?? known.size;
-    if (cell === undefined) known.set(key, known.size);
+    if (cell === undefined) {
+      known.set(key, known.size);
+      sample.push(first[spot]);
+    }
   }
-  return { count: known.size, of, ...centroids(known.size, of, x, y, weight) };
+  return { count: known.size, of, sample: Uint32Array.from(sample), ...centroids(known.size, of, x, y, weight) };
 }
 
 /**
@@ -62,47 +65,6 @@ function centroids(count, of, x, y, weight) {
     if (total[cell] > largest) largest = total[cell];
   }
   return { ...mean, largest };
-}
-
-/**
- * The selected events by cell and by group.
- * @typedef {object} Tally
- * @property {number} kinds             categories
- * @property {Uint32Array} counts       by cell
- * @property {Uint32Array} expected     of them, announced and not yet happened
- * @property {Uint32Array} split        by cell and category: cell × kinds + category
- * @property {Uint32Array} row          one event of each cell
- * @property {Uint32Array} groupCounts
- * @property {Uint32Array} groupRow
- */
-
-/**
- * @param {Cells} cells
- * @param {Places} places
- * @param {Pool} pool
- * @param {Uint32Array} rows
- * @returns {Tally}
- */
-export function tallyOf({ count, of }, { group, groups }, { spot, category, status, terms }, rows) {
-  const kinds = Math.max(1, terms.category.length);
-  const [counts, expected, row] = [new Uint32Array(count), new Uint32Array(count), new Uint32Array(count)];
-  const split = new Uint32Array(count * kinds);
-  const [groupCounts, groupRow] = [new Uint32Array(groups.length), new Uint32Array(groups.length)];
-  for (const each of rows) {
-    const where = spot[each];
-    if (where === NO_SPOT) continue;
-    const cell = of[where];
-    if (cell === NONE) {
-      groupCounts[group[where]] += 1;
-      groupRow[group[where]] = each;
-      continue;
-    }
-    counts[cell] += 1;
-    row[cell] = each;
-    if (status[each] === EXPECTED) expected[cell] += 1;
-    if (category[each] !== NO_TERM) split[cell * kinds + category[each]] += 1;
-  }
-  return { kinds, counts, expected, split, row, groupCounts, groupRow };
 }
 
 const SMALLEST = 24;

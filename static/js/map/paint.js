@@ -80,9 +80,8 @@ function paintBox(ctx, { west, south, east, north }, frame, { accent }) {
 function paintJourneys({ ctx, frame, scene, state, journeys, palette }) {
   const { pool, result } = state;
   const { paper } = palette;
-  const selected = new Set(pool.journeys.size ? result.rows : []);
   for (const row of pool.journeys.keys()) {
-    const journey = selected.has(row) && row !== scene.opened ? journeys.get(pool, row) : null;
+    const journey = result.mask[row] === 1 && row !== scene.opened ? journeys.get(pool, row) : null;
     const strong = row === state.hover;
     if (journey) paintJourney(ctx, journey, frame, { colour: strong ? palette.accent : palette.ink, paper, strong });
   }

@@ -17,6 +17,7 @@ export const NONE = -1;
  * @property {string} code        area code, or "" where no outline is known
  * @property {number} precision   the vaguest among its spots
  * @property {number} spots       how many places it brings together
+ * @property {number} sample      one of its events
  * @property {number} x           where its badge stands: the mean of its events, whatever is selected
  * @property {number} y
  */
@@ -26,6 +27,7 @@ export const NONE = -1;
  * @property {Float64Array} x
  * @property {Float64Array} y
  * @property {Uint32Array} weight   events of each spot, whatever is selected
+ * @property {Uint32Array} first    an event of each spot
  * @property {Int32Array} group    each spot's group, or NONE for a spot that is drawn as a pin
  * @property {Group[]} groups
  */
@@ -33,10 +35,15 @@ export const NONE = -1;
 /** @param {Pool} pool @returns {Places} */
 export function placesOf({ spot, spots }) {
   const weight = new Uint32Array(spots.count);
-  for (const each of spot) if (each !== NO_SPOT) weight[each] += 1;
+  const first = new Uint32Array(spots.count);
+  for (let row = spot.length - 1; row >= 0; row -= 1) {
+    if (spot[row] === NO_SPOT) continue;
+    weight[spot[row]] += 1;
+    first[spot[row]] = row;
+  }
   const x = Float64Array.from(spots.lon, worldX);
   const y = Float64Array.from(spots.lat, worldY);
-  return { x, y, weight, ...groupsOf(spots, x, y, weight) };
+  return { x, y, weight, first, ...groupsOf(spots, x, y, weight, first) };
 }
 
 /**
@@ -44,8 +51,9 @@ export function placesOf({ spot, spots }) {
  * @param {Float64Array} x
  * @param {Float64Array} y
  * @param {Uint32Array} weight
+ * @param {Uint32Array} first
  */
-function groupsOf({ count, precision, area, areaCodes, lat, lon }, x, y, weight) {
+function groupsOf({ count, precision, area, areaCodes, lat, lon }, x, y, weight, first) {
   /** @type {Map<string, number>} */
   const known = new Map();
   /** @type {(Group & {weight: number})[]} */
@@ -58,7 +66,7 @@ function groupsOf({ count, precision, area, areaCodes, lat, lon }, x, y, weight)
     const number = known.get(key) ?? groups.length;
     known.set(key, number);
     group[spot] = number;
-    const into = (groups[number] ??= { key, code, precision: 0, spots: 0, x: 0, y: 0, weight: 0 });
+    const into = (groups[number] ??= { key, code, precision: 0, spots: 0, sample: first[spot], x: 0, y: 0, weight: 0 });
     into.spots += 1;
     into.precision = Math.max(into.precision, precision[spot]);
     into.weight += weight[spot];

@@ -5,14 +5,15 @@
 
 import { NO_SPOT } from "../core/codes.js";
 import { placeBadges } from "./badges.js";
-import { cellsOf, diameter, tallyOf } from "./cells.js";
+import { cellsOf, diameter } from "./cells.js";
 import { copies } from "./mercator.js";
 import { placesOf } from "./places.js";
 import { badge } from "./say.js";
+import { Tally } from "./tally.js";
 
 /** @import { Pool, State } from "../core/types.js" */
 /** @import { Areas } from "./areas.js" */
-/** @import { Cells, Tally } from "./cells.js" */
+/** @import { Cells } from "./cells.js" */
 /** @import { Frame } from "./mercator.js" */
 /** @import { Places } from "./places.js" */
 
@@ -34,7 +35,9 @@ export const SYMBOL = 18; // pixels
  * @property {string} label     a badge's text, else ""
  */
 
-const NOTHING = { count: 0, of: new Int32Array(0), x: new Float64Array(0), y: new Float64Array(0), largest: 0 };
+const NOTHING = {
+  count: 0, of: new Int32Array(0), x: new Float64Array(0), y: new Float64Array(0), largest: 0, sample: new Uint32Array(0),
+};
 
 export class Scene {
   /** @param {Areas} areas */
@@ -66,13 +69,26 @@ export class Scene {
       this.places = placesOf(pool);
       this.grids.clear();
     }
-    const cells = this.grid(Math.round(zoom));
-    if (cells !== this.cells || result !== this.result) {
-      [this.cells, this.result] = [cells, result];
-      this.tally = tallyOf(cells, /** @type {Places} */ (this.places), pool, result.rows);
-    }
+    this.tallyUp(this.grid(Math.round(zoom)), pool, result);
     if (!text || !query.event) this.opened = -1;
     else if (text.ids[this.opened] !== query.event) this.opened = text.ids.indexOf(query.event);
+  }
+
+  /**
+   * Brings the counts up to date: by what changed, where the last result is what they were made from.
+   * @param {Cells} cells
+   * @param {Pool} pool
+   * @param {State["result"]} result
+   */
+  tallyUp(cells, pool, result) {
+    if (cells === this.cells && result === this.result) return;
+    if (this.tally && cells === this.cells && result.base !== null && result.base === this.result) {
+      this.tally.change(result.entered, result.left);
+    } else {
+      this.tally = new Tally(cells, /** @type {Places} */ (this.places), pool);
+      this.tally.fill(result.mask);
+    }
+    [this.cells, this.result] = [cells, result];
   }
 
   /** @param {number} zoom whole @returns {Cells} */
@@ -103,23 +119,24 @@ export class Scene {
    * @param {Tally} tally
    * @returns {Item[]}
    */
-  pins(frame, { counts, row }) {
+  pins(frame, tally) {
     const { cells, pool, places } = this;
     /** @type {Item[]} */
     const items = [];
     if (!pool || !places) return items;
     const worlds = copies(frame, SYMBOL);
     for (let cell = 0; cell < cells.count; cell += 1) {
-      const count = counts[cell];
+      const count = tally.counts[cell];
       if (count === 0) continue;
       const alone = count === 1;
-      const spot = pool.spot[row[cell]];
+      const row = tally.rowOfCell(cell);
+      const spot = pool.spot[row];
       const [x, y] = alone ? [places.x[spot], places.y[spot]] : [cells.x[cell], cells.y[cell]];
       const size = alone ? SYMBOL : diameter(count, cells.largest);
       for (const at of positions(x, y, frame, worlds, size)) {
         items.push({
-          kind: alone ? "event" : "circle", key: alone ? `event ${row[cell]}` : `cell ${frame.zoom} ${cell}`,
-          index: cell, row: row[cell], count, ...at, away: 0, width: size, height: size, label: "",
+          kind: alone ? "event" : "circle", key: alone ? `event ${row}` : `cell ${frame.zoom} ${cell}`,
+          index: cell, row, count, ...at, away: 0, width: size, height: size, label: "",
         });
       }
     }
@@ -132,16 +149,17 @@ export class Scene {
    * @param {(label: string) => number} measure
    * @returns {Item[]}
    */
-  badges(frame, { groupCounts, groupRow }, measure) {
+  badges(frame, tally, measure) {
     const worlds = copies(frame, SYMBOL);
     return (this.places?.groups ?? []).flatMap((group, index) => {
-      const count = groupCounts[index];
+      const count = tally.groupCounts[index];
       if (count === 0) return [];
-      const name = this.nameOf(index, groupRow[index]);
+      const row = tally.rowOfGroup(index);
+      const name = this.nameOf(index, row);
       const label = badge({ count, precision: group.precision, name, outlined: group.code !== "" });
       const width = Math.ceil(measure(label)) + 18;
       return positions(group.x, group.y, frame, worlds, width).map((at) => ({
-        kind: /** @type {"badge"} */ ("badge"), key: group.key, index, row: groupRow[index], count,
+        kind: /** @type {"badge"} */ ("badge"), key: group.key, index, row, count,
         ...at, away: 0, width, height: 24, label,
       }));
     });

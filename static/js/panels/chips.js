@@ -23,7 +23,7 @@ export function mountChips(element, store, config) {
   element.append(el("p", { class: "view-line" }, count, " ", sentence), filters, el("div", { class: "chip-tools" }, clear, copy));
   const show = (/** @type {State} */ { query, pool, result }) => {
     const chosen = activeFilters(query, pool.terms);
-    count.textContent = chosen.length ? `${figure(result.rows.length)} of ${countEvents(result.total)}` : countEvents(result.total);
+    count.textContent = chosen.length ? `${figure(result.count)} of ${countEvents(result.total)}` : countEvents(result.total);
     sentence.textContent = chosen.length ? describe(query, vocabularyOf(pool.terms)) : "";
     filters.replaceChildren(...(config.embed ? [] : chosen.map((filter) => buildChip(filter, config))));
     filters.hidden = filters.childElementCount === 0;

@@ -2,7 +2,7 @@
 
 import { everything } from "../core/filter.js";
 import { fold } from "../core/text.js";
-import { select } from "../data/select.js";
+import { select } from "../data/selection.js";
 import { el, whenQuiet } from "../ui/dom.js";
 import { symbolElement } from "../ui/symbols.js";
 import { statusLabel } from "../ui/words.js";

@@ -1,6 +1,6 @@
 // What the reader must know: parts of the link that were not applied, what could not be loaded, an empty map.
 
-import { select } from "../data/select.js";
+import { select } from "../data/selection.js";
 import { el } from "../ui/dom.js";
 import { countEvents } from "../ui/words.js";
 import { activeFilters, allLifted, whatEmpties } from "./lifting.js";
@@ -27,7 +27,7 @@ export function mountNotices(element, store, config) {
     said.replaceChildren(...notices.map((notice) => buildNotice(notice, store)));
   };
   const showEmpty = (/** @type {State} */ state) => {
-    const isEmpty = state.loading.progress === 1 && state.result.rows.length === 0;
+    const isEmpty = state.loading.progress === 1 && state.loading.failed.length === 0 && state.result.count === 0;
     empty.replaceChildren(...(isEmpty ? [buildEmpty(state, config)] : []));
   };
   const showAll = [showLoading, showNotices, showEmpty];
@@ -61,7 +61,7 @@ function buildFailure(failed, config) {
 /** @param {State} state @param {Config} config */
 function buildEmpty({ query, pool, text }, config) {
   if (pool.count === 0) return el("div", { class: "empty" }, el("h2", {}, "There are no events on this map yet."));
-  const lifts = whatEmpties(query, (other) => select(pool, other, text).rows.length);
+  const lifts = whatEmpties(query, (other) => select(pool, other, text).count);
   const button = (/** @type {Partial<import("../core/types.js").Query>} */ patch, /** @type {string} */ label) =>
     el("button", { type: "button", class: "button", click: () => config.navigate(patch) }, label);
   const choices = lifts.map(({ patch, names, count }) => {

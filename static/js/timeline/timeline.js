@@ -166,7 +166,7 @@ class Timeline {
     paint(this.canvas, scene);
     this.brush.update(scene);
     this.dates.update(state.query);
-    this.readout.update(scene, state.result.rows.length);
+    this.readout.update(scene, state.result.count);
     this.empty.hidden = scene.bins.matched > 0 || state.loading.progress < 1;
     if (this.whole) this.whole.disabled = this.range === null;
     this.host.dispatchEvent(new CustomEvent("painted"));

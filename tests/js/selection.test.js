@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { NO_SPOT } from "../../static/js/core/codes.js";
-import { toNumber } from "../../static/js/core/days.js";
+import { toNumber, toText } from "../../static/js/core/days.js";
 import { readQuery } from "../../static/js/core/filter.js";
 import { buildPool, readTerms } from "../../static/js/data/pool.js";
-import { select } from "../../static/js/data/select.js";
+import { select, Selection } from "../../static/js/data/selection.js";
 
 const dictionary = {
   datasets: [{ slug: "one", label: "One" }, { slug: "two", label: "Two" }],
@@ -121,4 +121,47 @@ test("journeys belong to their rows across parts", () => {
 });
 test("an outline keeps its code across parts", () => {
   assert.equal(pool.spots.areaCodes[pool.spots.area[2]], "ru-krs");
+});
+
+/** Random numbers that are the same on every run (mulberry32). @param {number} seed */
+function random(seed) {
+  return () => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+test("a period moved step by step selects and counts what it would select at once", () => {
+  const next = random(20241101);
+  const rows = Array.from({ length: 300 }, () => {
+    const start = toNumber("2024-01-01") + Math.floor(next() * 500);
+    const end = next() < 0.1 ? toNumber("9999-12-31") : start + Math.floor(next() ** 3 * 90);
+    return /** @type {[string, string, string, number|null]} */ ([toText(start), toText(end), next() < 0.5 ? "visit" : "combat", next() < 0.2 ? null : next() < 0.5 ? 0 : 1]);
+  });
+  const many = buildPool([part("one", rows.slice(0, 150)), part("two", rows.slice(150))], terms);
+  const kept = new Selection(many);
+  for (let step = 0; step < 400; step += 1) {
+    const start = toNumber("2023-12-01") + Math.floor(next() * 600);
+    const filters = ["", "category=combat", "category=combat&country=ua", "bbox=36.9,50,37,51"][Math.floor(step / 50) % 4];
+    const certainty = Math.floor(step / 25) % 2 ? "certain" : "possible";
+    const { query } = readQuery(filters, labels);
+    const asked = { ...query, from: step % 7 ? toText(start) : "", to: step % 5 ? toText(start + Math.floor(next() * 60)) : "" };
+    const moved = kept.select({ ...asked, certainty: /** @type {"certain"|"possible"} */ (certainty) }, text);
+    const fresh = select(many, { ...asked, certainty: /** @type {"certain"|"possible"} */ (certainty) }, text);
+    assert.deepEqual(moved.rows, fresh.rows);
+    assert.equal(moved.count, fresh.rows.length);
+    assert.deepEqual(moved.facets, fresh.facets);
+    assert.deepEqual(Array.from(moved.timeless), Array.from(fresh.timeless));
+  }
+});
+
+test("what entered and left leads from one result to the next", () => {
+  const kept = new Selection(pool);
+  const first = kept.select(readQuery("from=2024-10-01&to=2024-10-31", labels).query, text);
+  assert.deepEqual(Array.from(first.rows), [2]);
+  const second = kept.select(readQuery("from=2024-11-01&to=2024-11-30", labels).query, text);
+  assert.equal(second.base, first);
+  assert.deepEqual([Array.from(second.entered), Array.from(second.left)], [[0], [2]]);
 });

@@ -1,0 +1,89 @@
+// For each row, which filters beside the period stop it: the rules of core/kinds.js, compiled for columns.
+// tests/js/selection.test.js holds the two together.
+
+import { NO_SPOT } from "../core/codes.js";
+import { overlaps, within } from "../core/geo.js";
+
+/** @import { Pool, Query, Text } from "../core/types.js" */
+
+/**
+ * @typedef {object} Facet
+ * @property {"dataset"|"category"|"actor"|"country"|"status"|"tag"} name
+ * @property {(pool: Pool) => Uint8Array|Uint16Array|Uint32Array} column
+ * @property {((pool: Pool) => number[][])|null} sets   where the column numbers sets of terms
+ */
+
+/** The facets; their place here is their bit. @type {Facet[]} */
+export const FACETS = [
+  { name: "dataset", column: (pool) => pool.dataset, sets: null },
+  { name: "category", column: (pool) => pool.category, sets: null },
+  { name: "actor", column: (pool) => pool.actors, sets: (pool) => pool.actorSets },
+  { name: "country", column: (pool) => pool.country, sets: null },
+  { name: "status", column: (pool) => pool.status, sets: null },
+  { name: "tag", column: (pool) => pool.tags, sets: (pool) => pool.tagSets },
+];
+const BOX = 1 << FACETS.length;
+const WORDS = BOX << 1;
+
+/**
+ * @param {Pool} pool
+ * @param {Query} query
+ * @param {Text|null} text
+ * @returns {Uint16Array} by row, a bit for every filter that it does not pass
+ */
+export function failures(pool, query, text) {
+  const failed = new Uint16Array(pool.count);
+  FACETS.forEach((facet, bit) => {
+    if (query[facet.name].length) markTerms(failed, 1 << bit, pool, facet, query[facet.name]);
+  });
+  if (query.bbox) markBox(failed, pool, query);
+  if (query.q) markWords(failed, query.q, text);
+  return failed;
+}
+
+/**
+ * @param {Uint16Array} failed
+ * @param {number} bit
+ * @param {Pool} pool
+ * @param {Facet} facet
+ * @param {string[]} slugs
+ */
+function markTerms(failed, bit, pool, { name, column, sets }, slugs) {
+  const chosen = pool.terms[name].map((term) => (slugs.includes(term.slug) ? 1 : 0));
+  const passes = Uint8Array.from(sets ? sets(pool).map((set) => (set.some((term) => chosen[term]) ? 1 : 0)) : chosen);
+  const values = column(pool);
+  for (let row = 0; row < failed.length; row += 1) {
+    if (passes[values[row]] !== 1) failed[row] |= bit; // also where the row has no term at all
+  }
+}
+
+/**
+ * @param {Uint16Array} failed
+ * @param {Pool} pool
+ * @param {Query} query
+ */
+function markBox(failed, { spot, spots }, { bbox, certainty }) {
+  if (!bbox) return;
+  const rule = certainty === "certain" ? within : overlaps;
+  const passes = new Uint8Array(spots.count);
+  for (let each = 0; each < spots.count; each += 1) {
+    const extent = { west: spots.west[each], south: spots.south[each], east: spots.east[each], north: spots.north[each] };
+    passes[each] = rule(extent, bbox) ? 1 : 0;
+  }
+  for (let row = 0; row < failed.length; row += 1) {
+    if (spot[row] === NO_SPOT || passes[spot[row]] !== 1) failed[row] |= BOX;
+  }
+}
+
+/**
+ * @param {Uint16Array} failed
+ * @param {string} q          folded words
+ * @param {Text|null} text
+ */
+function markWords(failed, q, text) {
+  const starts = q.split(" ").map((word) => ` ${word}`);
+  for (let row = 0; row < failed.length; row += 1) {
+    const words = text?.words[row] ?? "";
+    if (!starts.every((start) => words.includes(start))) failed[row] |= WORDS;
+  }
+}
