@@ -1,15 +1,16 @@
 // The list twin: the same events as the map, in words, newest first.
 
 import { STATUSES } from "../core/codes.js";
-import { el } from "../ui/dom.js";
+import { atMostEvery, el } from "../ui/dom.js";
 import { symbolElement } from "../ui/symbols.js";
 import { countEvents, statusLabel } from "../ui/words.js";
 import { shortDates } from "./dates.js";
-import { newestFirst } from "./order.js";
+import { newestChunk } from "./order.js";
 
-/** @import { Config, State, Store } from "../core/types.js" */
+/** @import { Config, Result, State, Store, Text } from "../core/types.js" */
 
 const CHUNK = 100;
+const REST_MS = 120; // between two lists while the period is dragged
 
 /**
  * @param {HTMLElement} element
@@ -19,13 +20,18 @@ const CHUNK = 100;
 export function mountEvents(element, store, config) {
   const list = new EventList(store, config);
   element.append(list.count, list.list, list.more);
-  list.show(store.get());
-  const stops = [
-    store.subscribe(["result", "text"], (state) => list.show(state)),
-    store.subscribe(["query"], (state) => list.mark(state)),
-  ];
+  const refresh = () => list.show(store.get());
+  const soon = atMostEvery(REST_MS, refresh);
+  const follow = (/** @type {State} */ state) => {
+    if (state.query.panel === "events") soon(); // out of sight, the list may be old
+    list.mark(state);
+  };
+  follow(store.get());
+  addEventListener("beforeprint", refresh);
+  const stop = store.subscribe(["result", "text", "query"], follow);
   return () => {
-    stops.forEach((stop) => stop());
+    stop();
+    removeEventListener("beforeprint", refresh);
     element.replaceChildren();
   };
 }
@@ -36,31 +42,35 @@ class EventList {
     this.store = store;
     this.config = config;
     this.shown = 0;
-    /** @type {Uint32Array} */
-    this.rows = new Uint32Array(0);
+    /** @type {Result|null} */
+    this.result = null;
+    /** @type {Text|null} */
+    this.text = null;
+    this.from = 0; // how far down the order of all rows it has come
     this.count = el("p", { class: "list-count quiet small" });
     this.list = el("ol", { class: "event-list", "data-testid": "event-list" });
     this.more = el("button", { type: "button", class: "button list-more", click: () => this.extend() }, "Show more");
   }
 
-  /** Begins the list anew. @param {State} state */
+  /** Begins the list anew, unless it is that of this state already. @param {State} state */
   show(state) {
-    this.rows = newestFirst(state.result.rows, state.pool.earliest);
-    const { rows } = this;
-    this.count.textContent = rows.length ? `${countEvents(rows.length)}, newest first` : state.loading.progress < 1 ? "Loading …" : "No events match.";
+    if (this.result === state.result && this.text === state.text) return;
+    [this.result, this.text] = [state.result, state.text];
+    const { count } = state.result;
+    this.count.textContent = count ? `${countEvents(count)}, newest first` : state.loading.progress < 1 ? "Loading …" : "No events match.";
     this.list.replaceChildren();
-    this.shown = 0;
+    [this.from, this.shown] = [state.pool.order.length, 0];
     this.extend();
   }
 
   /** Shows the next events. */
   extend() {
     const state = this.store.get();
-    const { rows } = this;
-    const end = Math.min(rows.length, this.shown + CHUNK);
-    this.list.append(...[...rows.subarray(this.shown, end)].map((row) => this.item(state, row)));
-    this.shown = end;
-    this.more.hidden = end === rows.length;
+    const { rows, from } = newestChunk(state.pool, state.result.mask, this.from, CHUNK);
+    this.from = from;
+    this.shown += rows.length;
+    this.list.append(...rows.map((row) => this.item(state, row)));
+    this.more.hidden = this.shown === state.result.count;
     this.mark(state);
   }
 

@@ -18,3 +18,23 @@ export function newestFirst(rows, earliest) {
   }
   return order;
 }
+
+/**
+ * The newest selected rows, a chunk at a time, without looking at the older ones.
+ * @param {{order: Uint32Array, earliest: Int32Array}} pool
+ * @param {Uint8Array} mask      1 for each selected row
+ * @param {number} from          how far the chunks before have come; `order.length` for the first
+ * @param {number} least         how many rows to find, if there are so many; the day of the last is finished
+ * @returns {{rows: number[], from: number}}   `from` is 0 when nothing older is left
+ */
+export function newestChunk({ order, earliest }, mask, from, least) {
+  /** @type {number[]} */
+  const rows = [];
+  while (from > 0 && rows.length < least) {
+    const end = from;
+    const day = earliest[order[end - 1]];
+    while (from > 0 && earliest[order[from - 1]] === day) from -= 1;
+    for (let at = from; at < end; at += 1) if (mask[order[at]] === 1) rows.push(order[at]);
+  }
+  return { rows, from };
+}
