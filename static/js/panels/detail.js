@@ -1,11 +1,13 @@
 // The open event: opens with the link, closes with Escape, and goes to its neighbours in the list.
 
 import { PRECISIONS } from "../core/codes.js";
-import { el } from "../ui/dom.js";
+import { atMostEvery, el } from "../ui/dom.js";
 import { buildDossier } from "./dossier.js";
 import { newestFirst } from "./order.js";
 
 /** @import { Config, State, Store } from "../core/types.js" */
+
+const REST_MS = 120; // between two places in the list while the period is dragged
 
 /** The zoom at which a place of each precision is looked at. @type {{[precision: string]: number}} */
 const ZOOMS = { exact: 14, site: 13, locality: 12, settlement: 10, area: 8, district: 8, region: 6, country: 4, sea: 5 };
@@ -18,10 +20,14 @@ const ZOOMS = { exact: 14, site: 13, locality: 12, settlement: 10, area: 8, dist
 export function mountDetail(element, store, config) {
   const detail = new Detail(element, store, config);
   document.addEventListener("keydown", detail);
-  const stop = store.subscribe(["query", "text", "result", "loading"], () => detail.show());
+  const placeSoon = atMostEvery(REST_MS, () => detail.showPlace(store.get()));
+  const stops = [
+    store.subscribe(["query", "text", "loading"], () => detail.show()),
+    store.subscribe(["query", "text", "result"], placeSoon),
+  ];
   detail.show();
   return () => {
-    stop();
+    stops.forEach((stop) => stop());
     document.removeEventListener("keydown", detail);
     element.replaceChildren();
     element.hidden = true;
@@ -52,7 +58,6 @@ class Detail {
   show() {
     const state = this.store.get();
     const { query, text } = state;
-    this.showPlace(state);
     if (query.event === this.open) return;
     if (!query.event) return this.hide();
     if (!this.open) this.opener = document.activeElement;
@@ -125,11 +130,13 @@ class Detail {
 
   /** Where the open event stands in the list. @param {State} state */
   showPlace({ query, text, result, pool }) {
+    if (!query.event) return;
     this.order = newestFirst(result.rows, pool.earliest);
-    this.at = query.event && text ? this.order.indexOf(text.ids.indexOf(query.event)) : -1;
+    const row = query.event && text ? text.ids.indexOf(query.event) : -1;
+    this.at = this.order.indexOf(row);
     this.before.disabled = this.at <= 0;
     this.after.disabled = this.at < 0 || this.at === this.order.length - 1;
-    const outside = query.event && text ? "not in this selection" : "";
+    const outside = row < 0 ? "" : "not in this selection";
     this.place.textContent = this.at < 0 ? outside : `${this.at + 1} of ${this.order.length}`;
   }
 

@@ -45,19 +45,24 @@ export function mountTray(shell, handle, store, config) {
   const shortcuts = SHORTCUTS.map(({ panel, label }) => el("button", {
     type: "button", class: "button plain",
     click: () => {
-      show("half");
-      config.navigate({ panel });
+      if (shell.dataset.stop === "strip") show("half");
+      config.navigate({ panel, event: "" });
     },
   }, label));
   const grip = el("span", { class: "tray-grip", "aria-hidden": "true" });
   handle.append(el("div", { class: "tray-shortcuts" }, shortcuts), grip, smaller, larger);
   handle.addEventListener("pointerdown", (event) => drag(event, shell, tray, { show, step }));
-  const raise = () => {
-    if (store.get().query.event && shell.dataset.stop === "strip") show("half");
+  const follow = () => {
+    const { event, panel } = store.get().query;
+    if (event && shell.dataset.stop === "strip") show("half");
+    shortcuts.forEach((button, index) => {
+      if (!event && SHORTCUTS[index].panel === panel) button.setAttribute("aria-current", "true");
+      else button.removeAttribute("aria-current");
+    });
   };
   show("strip");
-  raise();
-  return { show, stop: store.subscribe(["query"], raise) };
+  follow();
+  return { show, stop: store.subscribe(["query"], follow) };
 }
 
 /**

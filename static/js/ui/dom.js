@@ -104,3 +104,27 @@ export function whenQuiet(milliseconds, action) {
     timer = Number(setTimeout(() => action(...values), milliseconds));
   };
 }
+
+/**
+ * Acts at once, and then, however often it is asked, no oftener than this; the last asking is always answered.
+ * @param {number} milliseconds
+ * @param {() => void} action
+ */
+export function atMostEvery(milliseconds, action) {
+  let resting = false;
+  let asked = false;
+  const act = () => {
+    if (resting) {
+      asked = true;
+      return;
+    }
+    resting = true;
+    asked = false;
+    setTimeout(() => {
+      resting = false;
+      if (asked) act();
+    }, milliseconds);
+    action();
+  };
+  return act;
+}
