@@ -17,7 +17,7 @@ LEVELS = [
     ["models"],
     ["query"],
     ["geocoding", "editions"],
-    ["publish", "exporters", "demo"],
+    ["publish", "importers", "exporters", "demo"],
     ["web", "admin", "management"],
 ]
 LEVEL = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}

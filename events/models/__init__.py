@@ -5,6 +5,7 @@ from events.models.category import Category
 from events.models.claim import Claim, Credibility
 from events.models.dataset import Dataset
 from events.models.event import Event, State, Verification
+from events.models.import_run import ImportProblem, ImportRun
 from events.models.leg import Leg
 from events.models.participation import Participation
 from events.models.place import Place, Precision, PrecisionCode
@@ -14,7 +15,8 @@ from events.models.site import Site
 from events.models.source import Citation, Reliability, Source
 
 __all__ = [
-    "Actor", "Category", "Citation", "Claim", "Credibility", "Dataset", "Edition", "Event", "Leg", "Participation",
+    "Actor", "Category", "Citation", "Claim", "Credibility", "Dataset", "Edition", "Event", "ImportProblem",
+    "ImportRun", "Leg", "Participation",
     "Place", "Precision", "PrecisionCode", "PublicEvent", "PublicLink", "PublicTerm", "Publication", "Reliability",
     "Site", "Source", "State", "Verification",
 ]  # fmt: skip

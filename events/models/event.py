@@ -1,6 +1,7 @@
 import re
 import secrets
 from datetime import timedelta
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -13,6 +14,7 @@ from events.models.base import DeskModel
 from events.models.category import Category
 from events.models.dataset import Dataset
 from events.models.fields import DegreesField, EdtfField, PlainField, ProseField
+from events.models.import_run import ImportRun
 from events.models.place import Place, Precision, check_position
 
 _LETTERS = "23456789abcdefghjkmnpqrstvwxyz"  # none that are mistaken for another when read aloud or copied
@@ -91,18 +93,35 @@ class Event(DeskModel):
     state_reason = PlainField("reason", max_length=300, blank=True, help_text="Needed to withdraw an event.")
     publish_at = models.DateTimeField(null=True, blank=True, help_text="Embargo: not shown before this moment.")
     published_on = models.DateTimeField(null=True, editable=False)
-    visible_from = models.DateTimeField(null=True, editable=False, db_index=True)
+    visible_from = models.DateTimeField(null=True, editable=False)
     created = models.DateTimeField(auto_now_add=True)
     updated = models.DateTimeField(auto_now=True)
     stale = models.BooleanField(default=True, editable=False)
 
+    origin = models.JSONField(default=dict, blank=True, editable=False)  # verbatim fields of the imported row
+    origin_digest = models.CharField(max_length=32, blank=True, editable=False)  # of all that the row became
+    # The import that wrote this event last. Until it has finished, readers get what was public before.
+    import_run = models.ForeignKey(
+        ImportRun, null=True, blank=True, editable=False, on_delete=models.PROTECT, db_index=False,
+        related_name="events",
+    )  # fmt: skip
+
     class Meta:
         ordering = ["-updated"]
         constraints = [models.UniqueConstraint(fields=["dataset", "external_id"], name="one_event_an_external_id")]
-        indexes = [models.Index(fields=["stale"], condition=models.Q(stale=True), name="event_stale")]
+        indexes = [  # what the publisher looks for: events to project, and events whose embargo may end
+            models.Index(fields=["import_run"], condition=models.Q(stale=True), name="event_stale"),
+            models.Index(fields=["visible_from"], condition=models.Q(stale=False), name="event_waiting"),
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """An editor's word does not wait for an import: a withdrawal takes effect whatever else is going on."""
+        if self.import_run and self.import_run.finished is None:
+            self.import_run = None
+        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         check_position(self.lat, self.lon)

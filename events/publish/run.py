@@ -8,13 +8,14 @@ from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from events.editions import files
 from events.editions.keep import prune
 from events.editions.read import manifest
 from events.editions.write import write_edition
 from events.geocoding import areas
-from events.models import Edition, Event, Publication, PublicEvent, PublicLink, State
+from events.models import Edition, Event, ImportRun, Publication, PublicEvent, PublicLink, State
 from events.publish import terms
 from events.publish.projection import project, visible
 
@@ -35,9 +36,8 @@ def publish(now: datetime, whole: bool = False) -> Edition | None:
         if whole:
             Event.objects.update(stale=True)
         _wake(state, now)
-        stale = Event.objects.filter(stale=True)
         first = manifest() is None
-        if not (first or whole or state.wanted != state.done or state.unwritten or stale.exists()):
+        if not (first or whole or state.wanted != state.done or state.unwritten or _stale().exists()):
             return None
         _project_stale(now)
         if state.sweep:
@@ -66,16 +66,27 @@ def _wake(state: Publication, now: datetime) -> None:
     due = Event.objects.filter(state=State.PUBLISHED, visible_from__lte=now)
     if state.looked_until:
         due = due.filter(visible_from__gt=state.looked_until)
-    due.update(stale=True)
+    due.filter(stale=False).update(stale=True)
+
+
+def _stale() -> "QuerySet[Event]":
+    """The events to project; not those that an import is still writing, whose rows become visible all at once."""
+    return Event.objects.filter(stale=True).exclude(import_run__in=ImportRun.unfinished())
 
 
 def _project_stale(now: datetime) -> None:
     """Projects the stale events, a batch a transaction, so that editors are never kept waiting."""
-    while keys := list(Event.objects.filter(stale=True).values_list("pk", flat=True)[:_BATCH]):
-        with transaction.atomic():
-            # Cleared before reading: an edit that comes in between marks the event again.
-            Event.objects.filter(pk__in=keys).update(stale=False)
-            _replace(list(_with_evidence(keys)), now)
+    while _project_batch(now):
+        pass
+
+
+def _project_batch(now: datetime) -> bool:
+    with transaction.atomic():
+        keys = list(_stale().values_list("pk", flat=True)[:_BATCH])
+        # Cleared before reading: an edit that comes in between marks the event again.
+        Event.objects.filter(pk__in=keys).update(stale=False)
+        _replace(list(_with_evidence(keys)), now)
+        return bool(keys)
 
 
 def _with_evidence(keys: list[int]) -> Iterator[Event]:
@@ -85,7 +96,7 @@ def _with_evidence(keys: list[int]) -> Iterator[Event]:
 
 def _replace(events: list[Event], now: datetime) -> None:
     ids = [event.public_id for event in events]
-    before = PublicEvent.objects.filter(pk__in=ids)
+    before = PublicEvent.objects.filter(public_id__in=ids)
     touched = set(before.values_list("dataset", flat=True))
     before.delete()
     projections = [project(event) for event in events if visible(event, now)]

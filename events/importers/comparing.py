@@ -1,0 +1,30 @@
+"""Which records of a batch are new, changed or known already: reading only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from events.importers.base import Record
+from events.models import Dataset, Event
+
+
+@dataclass
+class Compared:
+    new: list[Record] = field(default_factory=list)
+    changed: list[tuple[int, Record]] = field(default_factory=list)  # with the event's key
+    unchanged: int = 0
+
+
+def compare(dataset: Dataset | None, batch: Sequence[Record]) -> Compared:
+    """Sorts a batch by what the data set holds already; no data set, no event. All records have different ids."""
+    found = Event.objects.filter(dataset=dataset, external_id__in=[record.external_id for record in batch])
+    known = {row[0]: row[1:] for row in found.values_list("external_id", "pk", "origin_digest")} if dataset else {}
+    compared = Compared()
+    for record in batch:
+        key, digest = known.get(record.external_id, (None, ""))
+        if key is None:
+            compared.new.append(record)
+        elif digest == record.digest():
+            compared.unchanged += 1
+        else:
+            compared.changed.append((key, record))
+    return compared

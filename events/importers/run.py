@@ -1,0 +1,183 @@
+"""One import, from a file to the desk: all of it becomes visible at once when it ends, or nothing does (threat 17).
+
+New events are published and marked as stale from the start, and name their run; the publisher passes over events whose
+run has not finished, so that finishing it, one row, is what shows them. A run that was broken off leaves events that no
+reader sees; the next run into the same data set removes them first.
+"""
+
+import fcntl
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils import timezone
+
+from events.importers import desk, setting
+from events.importers.base import Importer, Record, RowProblem, Unimportable
+from events.importers.comparing import compare
+from events.models import Dataset, ImportProblem, ImportRun, Publication
+
+BATCH = 4_000  # rows a transaction: well below a second
+_MOST_KEPT = 1_000  # problems of one run
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What an operator asks for."""
+
+    importer: Importer
+    path: Path
+    dataset: str  # slug
+    title: str = ""  # of the data set, if it has to be made
+    encoding: str = "utf-8"  # of a file that does not tell
+
+
+@dataclass
+class Tally:
+    """What became of the rows: every row is counted once."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    refused: int = 0
+    odd: int = 0  # came in, counted above too
+    problems: list[RowProblem] = field(default_factory=list)  # the first ones
+
+    @property
+    def rows(self) -> int:
+        return self.new + self.changed + self.unchanged + self.refused
+
+    def note(self, problem: RowProblem) -> None:
+        if problem.refused:
+            self.refused += 1
+        else:
+            self.odd += 1
+        if len(self.problems) < _MOST_KEPT:
+            self.problems.append(problem)
+
+
+Progress = Callable[[float, int], None]  # told the share of the file that has been read, and the rows so far
+
+
+def survey(wish: Wish, progress: Progress) -> Tally:
+    """What an import would do; writes nothing. Raises Unimportable."""
+    dataset = setting.existing_dataset(wish.importer, wish.dataset)
+    tally = Tally()
+    for batch in _batches(wish, tally, progress):
+        compared = compare(dataset, batch)
+        _count(tally, len(compared.new), len(compared.changed), compared.unchanged)
+    return tally
+
+
+def import_file(wish: Wish, progress: Progress) -> Tally:
+    """Imports a file. Raises Unimportable; readers see nothing of it then."""
+    with _alone():
+        dataset = setting.prepared_dataset(wish.importer, wish.dataset, wish.title)
+        desk.discard(ImportRun.unfinished().filter(dataset=dataset))
+        run = setting.begun_run(wish.importer, dataset, wish.path.name)
+        tally = Tally()
+        try:
+            _write(wish, run, tally, progress)
+        except Unimportable:
+            desk.discard([run])
+            raise
+        _finish(run, dataset, tally)
+        return tally
+
+
+def _write(wish: Wish, run: ImportRun, tally: Tally, progress: Progress) -> None:
+    with _room_in_memory():
+        writer = desk.Desk(wish.importer, run)
+        for batch in _batches(wish, tally, progress):
+            compared = compare(run.dataset, batch)
+            if compared.new or compared.changed:
+                writer.write(compared)
+            _count(tally, len(compared.new), len(compared.changed), compared.unchanged)
+
+
+def _finish(run: ImportRun, dataset: Dataset, tally: Tally) -> None:
+    """The moment at which readers may see it all, and what runs that were broken off had changed before."""
+    with transaction.atomic():
+        ImportProblem.objects.bulk_create(
+            ImportProblem(run=run, row=p.row, column=p.column[:80], reason=p.reason[:300], refused=p.refused)
+            for p in tally.problems
+        )
+        run.new, run.changed, run.unchanged, run.refused = tally.new, tally.changed, tally.unchanged, tally.refused
+        run.save()
+        ImportRun.unfinished().filter(dataset=dataset).update(finished=timezone.now())
+        Publication.ask()
+
+
+def _count(tally: Tally, new: int, changed: int, unchanged: int) -> None:
+    tally.new += new
+    tally.changed += changed
+    tally.unchanged += unchanged
+
+
+def _batches(wish: Wish, tally: Tally, progress: Progress) -> Iterator[list[Record]]:
+    """The records of a file, some thousand at a time; the problems go to the tally."""
+    batch: list[Record] = []
+    read = _Read()
+    for record in _once(wish.importer.records(wish.path, wish.encoding, read)):
+        if isinstance(record, RowProblem):
+            tally.note(record)
+            continue
+        for oddity in record.oddities:
+            tally.note(oddity)
+        batch.append(record)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+            progress(read.share, tally.rows)
+    if batch:
+        yield batch
+
+
+class _Read:
+    """Remembers what the reader last said of its progress."""
+
+    share = 0.0
+
+    def __call__(self, share: float) -> None:
+        self.share = share
+
+
+def _once(records: Iterable[Record | RowProblem]) -> Iterator[Record | RowProblem]:
+    """Refuses a row whose id has been seen: two rows in turn would overwrite each other for ever."""
+    seen: set[str] = set()
+    for record in records:
+        if isinstance(record, Record):
+            if record.external_id in seen:
+                yield RowProblem(record.row, "id", f"The id {record.external_id} stands in a row above already.")
+                continue
+            seen.add(record.external_id)
+        yield record
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Holds the place of the one import: whoever else has begun a run and not finished it is dead."""
+    with (Path(settings.CONFLICTMAP_DATA) / "import.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise Unimportable("Another import is running; wait for its end.") from error
+        yield
+
+
+@contextmanager
+def _room_in_memory() -> Iterator[None]:
+    """Lets SQLite keep the indexes that an import grows everywhere at once; its default is 2 MB."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        before = cursor.execute("PRAGMA cache_size").fetchone()[0]
+        cursor.execute("PRAGMA cache_size = -96000")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA cache_size = {before:d}")

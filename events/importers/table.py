@@ -1,0 +1,19 @@
+"""The table of import formats: name -> class, imported on first use."""
+
+from functools import cache
+
+from django.utils.module_loading import import_string
+
+from events.importers.base import Importer
+
+IMPORTERS = {
+    "ucdp-ged": "events.importers.ucdp_ged.UcdpGed",
+}
+
+
+@cache
+def importer(name: str) -> Importer:
+    """The importer of that name; raises KeyError for one that is not in the table."""
+    found = import_string(IMPORTERS[name])()
+    assert isinstance(found, Importer)  # noqa: S101 - a row of the table that names something else is our own fault
+    return found

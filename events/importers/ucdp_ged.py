@@ -1,0 +1,207 @@
+"""The UCDP Georeferenced Event Dataset as CSV, by the names of its columns: the yearly files, the monthly candidates,
+the layout of 2018 and earlier, and extracts that others have published. Columns: UCDP GED Codebook."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from operator import itemgetter
+from pathlib import Path
+from typing import NamedTuple
+
+from events.geocoding import areas
+from events.importers import ucdp_names as names
+from events.importers.base import (
+    SIDE_ROLES,
+    ActorName,
+    CategoryName,
+    Importer,
+    Record,
+    Refused,
+    RowProblem,
+    Share,
+    Unimportable,
+)
+from events.importers.gleditsch_ward import country_code
+from events.importers.reading import table
+from events.importers.ucdp_codes import PLACE_PRECISION, when
+from events.lib import geo
+
+_FORMER_COLUMNS = {"best_est": "best", "high_est": "high", "low_est": "low"}
+_NEEDED = ("id", "type_of_violence", "latitude", "longitude", "date_start", "best")
+# Kept as they stand, beside what the event makes of them: codes, and what has no column of ours.
+_KEPT = (
+    "relid", "active_year", "code_status", "conflict_new_id", "conflict_name", "dyad_new_id", "dyad_name",
+    "number_of_sources", "where_prec", "where_coordinates", "where_description", "adm_1", "adm_2", "event_clarity",
+    "date_prec", "date_start", "date_end", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "_src",
+)  # fmt: skip
+
+
+class Row(NamedTuple):
+    """The cells of a row that we read, empty where the file has no such column."""
+
+    id: str
+    type_of_violence: str
+    side_a: str
+    side_a_new_id: str
+    side_b: str
+    side_b_new_id: str
+    source_article: str
+    source_office: str
+    source_date: str
+    source_headline: str
+    source_original: str
+    where_prec: str
+    where_coordinates: str
+    adm_1: str
+    latitude: str
+    longitude: str
+    country: str
+    country_id: str
+    date_prec: str
+    date_start: str
+    date_end: str
+    low: str
+    best: str
+    high: str
+
+
+_ID = re.compile(r"(\d{1,9})(?:\.0)?", re.ASCII)
+_FIGURE = re.compile(r"(\d{1,9})(?:\.0+)?", re.ASCII)
+_FAR_OUTSIDE = 5 * geo.SCALE  # of a country's box: no border dispute, no waters off its coast
+_Picked = tuple[str, ...]
+
+
+class UcdpGed(Importer):
+    name = "ucdp-ged"
+    title = "UCDP Georeferenced Event Dataset"
+    licence = "CC BY 4.0"
+    licence_url = "https://creativecommons.org/licenses/by/4.0/"
+    credit = (
+        "Uppsala Conflict Data Program (UCDP), Uppsala University: Davies, Pettersson, Sollenberg and Öberg, "
+        "“Organized violence”, Journal of Peace Research; Sundberg and Melander (2013), “Introducing the UCDP "
+        "Georeferenced Event Dataset”, Journal of Peace Research 50(4)."
+    )
+    url = "https://ucdp.uu.se/downloads/"
+    claimant = "Uppsala Conflict Data Program"
+    figure = "deaths"
+    unit = "people"
+    categories = (
+        CategoryName("state-based-violence", "State-based violence", "wine", "diamond"),
+        CategoryName("non-state-violence", "Non-state violence", "cyan", "triangle"),
+        CategoryName("one-sided-violence", "One-sided violence", "sand", "square"),
+    )
+
+    def records(self, source: Path, encoding: str, share: Share) -> Iterator[Record | RowProblem]:
+        with table(source, encoding, share) as found:
+            columns = [_FORMER_COLUMNS.get(name, name) for name in found.columns]
+            if missing := [name for name in _NEEDED if name not in columns]:
+                raise Unimportable(f"This is no UCDP GED file: it has no column {', '.join(missing)}.")
+            pick, pick_kept = _picker(columns, Row._fields), _picker(columns, _KEPT)
+            for row in found.rows:
+                if isinstance(row, RowProblem):
+                    yield row
+                    continue
+                number, cells = row
+                cells.append("")  # where the columns point that the file does not have
+                try:
+                    yield self._record(number, Row._make(pick(cells)), pick_kept(cells))
+                except Refused as refused:
+                    yield RowProblem(number, refused.column, refused.reason)
+
+    def _record(self, number: int, row: Row, kept: _Picked) -> Record:
+        category = self._category(row.type_of_violence)
+        if row.where_prec not in PLACE_PRECISION:
+            raise Refused("where_prec", f"“{row.where_prec[:40]}” is not a number from 1 to 7.")
+        days = when(row.date_prec, row.date_start, row.date_end)
+        lat, lon = _position(row)
+        record = Record(
+            row=number,
+            external_id=_id(row.id),
+            title=names.title(category, row.side_a, row.side_b, row.where_coordinates, row.country),
+            category=category.slug,
+            edtf=days.edtf,
+            earliest=days.earliest,
+            latest=days.latest,
+            lat=lat,
+            lon=lon,
+            precision=PLACE_PRECISION[row.where_prec],
+            place=names.place(row.where_coordinates, row.where_prec, row.adm_1, row.country, row.country_id),
+            actors=_actors(row),
+            statement=names.statement(
+                row.source_original, row.source_article, row.source_office, row.source_date, row.source_headline
+            ),
+            low=_figure("low", row.low),
+            best=_figure("best", row.best),
+            high=_figure("high", row.high),
+            origin={name: value for name, value in zip(_KEPT, kept, strict=True) if value},
+        )
+        return _with_figures_in_order(record)
+
+    def _category(self, code: str) -> CategoryName:
+        if code not in ("1", "2", "3"):
+            raise Refused("type_of_violence", f"“{code[:40]}” is not 1, 2 or 3.")
+        return self.categories[int(code) - 1]
+
+
+def _picker(columns: Sequence[str], wanted: Sequence[str]) -> Callable[[list[str]], _Picked]:
+    """Takes the wanted cells out of a row; the cell behind the last stands in for columns that are not there."""
+    return itemgetter(*(columns.index(name) if name in columns else len(columns) for name in wanted))
+
+
+def _id(text: str) -> str:
+    found = _ID.fullmatch(text)
+    if not found:
+        raise Refused("id", f"“{text[:40]}” is not a number." if text else "The row has no id.")
+    return found[1]
+
+
+def _figure(column: str, text: str) -> int | None:
+    if not text:
+        return None
+    found = _FIGURE.fullmatch(text)
+    if not found:
+        raise Refused(column, f"“{text[:40]}” is not a count of people.")
+    return int(found[1])
+
+
+def _position(row: Row) -> tuple[int, int]:
+    """Integer degrees; refuses what is no position, or one that would fit its country if it were turned round."""
+    lat, lon = _degrees("latitude", row.latitude, 90), _degrees("longitude", row.longitude, 180)
+    code = country_code(row.country, row.country_id)
+    outline = areas.area(code) if code else None
+    if outline and not _near(outline.box, lat, lon) and _near(outline.box, lon, lat):
+        raise Refused("latitude", f"Latitude and longitude seem to be swapped: not near {row.country[:40]} otherwise.")
+    return lat, geo.normal_lon(lon)
+
+
+def _degrees(column: str, text: str, limit: int) -> int:
+    try:
+        return geo.parse_degrees(text, limit)
+    except geo.BadPosition as error:
+        raise Refused(column, f"{error}." if text else "The coordinate is missing.") from error
+
+
+def _near(box: tuple[int, int, int, int], lat: int, lon: int) -> bool:
+    west, south, east, north = box
+    if not south - _FAR_OUTSIDE <= lat <= north + _FAR_OUTSIDE:
+        return False
+    if west > east:  # across the antimeridian
+        return lon >= west - _FAR_OUTSIDE or lon <= east + _FAR_OUTSIDE
+    return west - _FAR_OUTSIDE <= lon <= east + _FAR_OUTSIDE
+
+
+def _actors(row: Row) -> tuple[tuple[ActorName, str], ...]:
+    sides = (names.actor(row.side_a, row.side_a_new_id), names.actor(row.side_b, row.side_b_new_id))
+    return tuple((actor, role) for actor, role in zip(sides, SIDE_ROLES, strict=True) if actor)
+
+
+def _with_figures_in_order(record: Record) -> Record:
+    """UCDP's files hold rows whose best estimate is outside their own bounds; these say so, and give the best only."""
+    known = [figure for figure in (record.low, record.best, record.high) if figure is not None]
+    if known == sorted(known):
+        return record
+    said = f"low {record.low}, best {record.best}, high {record.high}"
+    note = f"The file's figures contradict each other: {said}."
+    record.statement = names.cut(f"{note} {record.statement}".rstrip(), names.LONGEST_STATEMENT)
+    record.oddities = (RowProblem(record.row, "best", note, refused=False),)
+    record.low = record.high = None
+    return record

@@ -1,0 +1,71 @@
+import time
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from events.importers.base import Unimportable
+from events.importers.reading import ENCODINGS
+from events.importers.run import Tally, Wish, import_file, survey
+from events.importers.table import IMPORTERS, importer
+
+_SHOWN = 20  # problems
+_PAUSE_SECONDS = 2
+
+
+class Command(BaseCommand):
+    help = "Imports a file of events into a data set of its own; importing it again changes what has changed."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("format", choices=sorted(IMPORTERS))
+        parser.add_argument("file", type=Path, help="a CSV file, also as .gz or .zip")
+        parser.add_argument("--dataset", required=True, metavar="SLUG", help="the data set; it is made if missing")
+        parser.add_argument("--title", default="", help="of the data set, if it is made")
+        parser.add_argument("--encoding", choices=ENCODINGS, default="utf-8", help="of a file that does not tell")
+        parser.add_argument("--dry-run", action="store_true", help="say what would happen and write nothing")
+        parser.add_argument("--strict", action="store_true", help="import nothing if any row is refused")
+
+    def handle(self, *args: Any, format: str, file: Path, dry_run: bool, strict: bool, **options: Any) -> None:
+        wish = Wish(importer(format), file, options["dataset"], options["title"], options["encoding"])
+        try:
+            tally = survey(wish, Meter(self.stderr)) if dry_run or strict else None
+            if strict and tally and tally.refused:
+                self._report(tally, "Nothing was imported")
+                raise CommandError(f"{tally.refused:,} rows were refused; with --strict nothing is imported then.")
+            if not dry_run:
+                tally = import_file(wish, Meter(self.stderr))
+        except Unimportable as error:
+            raise CommandError(f"{error} Nothing was imported.") from error
+        assert tally is not None  # noqa: S101 - for the type checker: a dry run has surveyed
+        self._report(tally, "Nothing was written; an import would do this" if dry_run else f"Imported {file.name}")
+
+    def _report(self, tally: Tally, heading: str) -> None:
+        for problem in tally.problems[:_SHOWN]:
+            where = f"Row {problem.row:,}" + (f", {problem.column}" if problem.column else "")
+            fate = "Refused." if problem.refused else "Imported all the same."
+            self.stdout.write(f"{where}: {problem.reason} {fate}")
+        if tally.refused + tally.odd > _SHOWN:
+            self.stdout.write(f"… and {tally.refused + tally.odd - _SHOWN:,} more.")
+        imported = tally.new + tally.changed
+        self.stdout.write(
+            f"{heading}: {tally.rows:,} rows in = {imported:,} imported ({tally.new:,} new, {tally.changed:,} changed) "
+            f"+ {tally.unchanged:,} unchanged + {tally.refused:,} refused."
+        )
+
+
+class Meter:
+    """Says once in a while how far the file has been read, how fast, and how long it will take."""
+
+    def __init__(self, stream: Any) -> None:
+        self.stream = stream
+        self.begun = self.said = time.monotonic()
+
+    def __call__(self, share: float, rows: int) -> None:
+        now = time.monotonic()
+        if now - self.said < _PAUSE_SECONDS or not share:
+            return
+        self.said = now
+        spent = now - self.begun
+        speed, left = rows / spent, spent * (1 / share - 1)
+        self.stream.write(f"{rows:,} rows, {share:.0%} of the file; {speed:,.0f} rows a second, {left:.0f} s left")
