@@ -91,7 +91,7 @@ def _part(dataset: str, year: int | None, events: Iterable[PublicEvent]) -> dict
     block: list[dict[str, Any]] = []
     extent = _Extent()
     for event in events:
-        builder.add(event, links[event.public_id])
+        builder.add(event, links[event.pk])
         extent.add(event)
         text["ids"].append(event.public_id)
         text["titles"].append(event.title)
@@ -118,8 +118,8 @@ def _block(before: list[dict[str, Any]], block: list[dict[str, Any]]) -> dict[st
     return {**files.put_json(block), "first": sum(entry["count"] for entry in before), "count": len(block)}
 
 
-def _links(dataset: str) -> dict[str, list[tuple[str, str]]]:
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+def _links(dataset: str) -> dict[int, list[tuple[str, str]]]:
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
     links = PublicLink.objects.filter(event__dataset=dataset).values_list("event", "kind", "slug")
     for event, kind, slug in links.iterator():
         found[event].append((kind, slug))

@@ -12,6 +12,8 @@ SCALE = 100_000
 HALF_TURN = 180 * SCALE
 QUARTER_TURN = 90 * SCALE
 METRES_A_DEGREE = 111_195  # mean Earth radius 6,371,009 m × π / 180
+_GRIDS = ((0, SCALE), (100_000, 15 * SCALE))  # the number of the south-western square, and the side of each
+_EVERYWHERE = -1
 
 _NUMBER = re.compile(r"[+-]?\d{1,3}(?:\.\d{1,15})?")
 
@@ -61,11 +63,6 @@ def say_degrees(value: int) -> str:
     return f"{sign}{whole}" + (f".{rest:05d}".rstrip("0") if rest else "")
 
 
-def cell(lat: int, lon: int) -> int:
-    """The number of the 1° grid cell, south to north, west to east: what the database index leads with."""
-    return (min(lat, QUARTER_TURN - 1) // SCALE + 90) * 360 + normal_lon(lon) // SCALE + 180
-
-
 @dataclass(frozen=True)
 class Box:
     """West, south, east, north in integer degrees; west > east crosses the antimeridian."""
@@ -103,6 +100,39 @@ class Box:
         if self.south < asked.south or self.north > asked.north:
             return False
         return all(any(a >= c and b <= d for c, d in asked.reach()) for a, b in self.spans())
+
+
+def cell(extent: Box) -> int:
+    """The number of the grid square that the extent begins in: what the database's index of boxes leads with.
+
+    An extent that fits into a square of the finer grid is counted there, by its south-west corner; a larger one in the
+    coarser grid; and one that is larger still in the one square that is everywhere.
+    """
+    wide, high = sum(b - a for a, b in extent.spans()), extent.north - extent.south
+    for first, side in _GRIDS:
+        if max(wide, high) <= side:
+            return next(_squares(first, side, extent.south, extent.south, extent.west, extent.west))
+    return _EVERYWHERE
+
+
+def cells(asked: Box, most: int) -> list[int] | None:
+    """The squares that an extent which overlaps the box may be counted in; None when they are more than `most`."""
+    found = {_EVERYWHERE}
+    for first, side in _GRIDS:
+        for west, east in asked.reach():
+            across, up = ((high - low) // side + 2 for low, high in ((west, east), (asked.south, asked.north)))
+            if len(found) + across * up > most:
+                return None
+            found.update(_squares(first, side, asked.south - side, asked.north, west - side, east))
+    return sorted(found)
+
+
+def _squares(first: int, side: int, south: int, north: int, west: int, east: int) -> Iterator[int]:
+    """The numbers of one grid's squares that touch a stretch of latitudes and one of longitudes."""
+    columns = 2 * HALF_TURN // side
+    for row in range((max(south, -QUARTER_TURN) + QUARTER_TURN) // side, (north + QUARTER_TURN) // side + 1):
+        for column in range((west + HALF_TURN) // side, (east + HALF_TURN) // side + 1):
+            yield first + row * columns + column % columns
 
 
 def around(lat: int, lon: int, metres: int) -> Box:

@@ -28,6 +28,8 @@ _CONTROLS = re.compile(
 )
 _STRAY_JOINER = re.compile("(?<!\\w)[\u200c\u200d]+|[\u200c\u200d]+(?!\\w)")
 
+LONGEST_SEARCH = 200  # characters
+
 _MARKDOWN = MarkdownIt("js-default", {"html": False, "linkify": False})
 _TAGS = {"p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "h3", "h4"}
 
@@ -48,8 +50,8 @@ def fold(text: str) -> str:
 
 
 def words(*texts: str) -> list[str]:
-    """The distinct folded words of some texts, sorted: what a search compares with."""
-    return sorted({word for text in texts for word in fold(text).split()})
+    """The distinct folded words of some texts, sorted: what a search compares with, so no longer than one may be."""
+    return sorted({word[:LONGEST_SEARCH] for text in texts for word in fold(text).split()})
 
 
 def lines(text: str) -> list[str]:

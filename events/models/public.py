@@ -1,25 +1,45 @@
 """The public side: what readers may see, and nothing else. Written by publish/, read by everyone."""
 
+from typing import TYPE_CHECKING, Any
+
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+if TYPE_CHECKING:  # Django's fields are generic for the type checker only
+    _Chars = models.CharField[str, str]
+else:
+    _Chars = models.CharField
+
+
+class CodePointField(_Chars):
+    """Text that sorts by code point in every database: SQLite does so, PostgreSQL sorts as its operator's language."""
+
+    def db_parameters(self, connection: BaseDatabaseWrapper) -> Any:
+        collation = "C" if connection.vendor == "postgresql" else None
+        return {**super().db_parameters(connection), "collation": collation}
+
+
+_TURN = ("-earliest", "public_id")  # newest first, in an order that is always the same
+_EXTENT = ("west", "south", "east", "north")
 
 
 class PublicEvent(models.Model):
     """One event as readers see it: filter columns, and the document that every public surface shows."""
 
-    public_id = models.CharField(max_length=60, primary_key=True)
-    dataset = models.CharField(max_length=50)
-    category = models.CharField(max_length=50)
-    status = models.CharField(max_length=12)
-    country = models.CharField(max_length=2, blank=True)
+    public_id = CodePointField(max_length=60)
+    dataset = CodePointField(max_length=50)
+    category = CodePointField(max_length=50)
+    status = CodePointField(max_length=12)
+    country = CodePointField(max_length=2, blank=True)
     precision = models.PositiveSmallIntegerField()  # index in Precision, 9 for no place
     lat = models.IntegerField(null=True)
     lon = models.IntegerField(null=True)
-    cell = models.IntegerField(null=True)
+    cell = models.IntegerField(null=True)  # geo.cell(extent)
     west = models.IntegerField(null=True)  # the extent: docs/architecture.md
     south = models.IntegerField(null=True)
     east = models.IntegerField(null=True)
     north = models.IntegerField(null=True)
-    area = models.CharField(max_length=10, blank=True)
+    area = CodePointField(max_length=10, blank=True)
     earliest = models.DateField()
     latest = models.DateField()
     grades = models.IntegerField(default=0)  # bit 5 × letter + number: a claim at least that good exists
@@ -27,15 +47,21 @@ class PublicEvent(models.Model):
     figure_high = models.BigIntegerField(null=True)
     has = models.PositiveSmallIntegerField(default=0)
     words = models.TextField()  # folded words, each with a space before it
-    title = models.CharField(max_length=300)
+    title = CodePointField(max_length=300)
     updated = models.DateTimeField()
     document = models.JSONField()
 
     class Meta:
-        indexes = [
-            models.Index(fields=["-earliest", "public_id", "category"], name="public_newest"),
-            models.Index(fields=["cell", "earliest", "category"], name="public_cell"),
-            models.Index(fields=["dataset", "earliest", "public_id"], name="public_dataset"),
+        constraints = [models.UniqueConstraint(fields=["public_id"], name="one_public_event")]
+        indexes = [  # counts are answered from these alone, without a look at the rows: tests/web/test_plans.py
+            models.Index(fields=["cell", "earliest", "latest", "category", "public_id", *_EXTENT], name="public_cell"),
+            models.Index(
+                fields=[*_TURN, "latest", "category", "precision", "grades", "has", *_EXTENT], name="public_newest"
+            ),
+            *(
+                models.Index(fields=[column, *_TURN, "latest"], name=f"public_{column}")
+                for column in ("category", "country", "dataset", "status")
+            ),
         ]
 
     def __str__(self) -> str:
@@ -52,8 +78,8 @@ class PublicLink(models.Model):
     """An event's actors and tags, for the filter."""
 
     event = models.ForeignKey(PublicEvent, on_delete=models.CASCADE, related_name="links")
-    kind = models.CharField(max_length=10)  # actor, tag
-    slug = models.CharField(max_length=80)
+    kind = CodePointField(max_length=10)  # actor, tag
+    slug = CodePointField(max_length=80)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "slug", "event"], name="one_public_link")]
@@ -65,8 +91,8 @@ class PublicLink(models.Model):
 class PublicTerm(models.Model):
     """A label that readers may see: a category, dataset, actor or tag that a public event has, and the site itself."""
 
-    kind = models.CharField(max_length=10)
-    slug = models.CharField(max_length=80)
+    kind = CodePointField(max_length=10)
+    slug = CodePointField(max_length=80)
     position = models.PositiveIntegerField(default=0)
     document = models.JSONField()
 

@@ -122,7 +122,7 @@ def _place_row(row: PublicEvent, shown: Shown | None) -> None:
     if not shown:
         return
     extent = shown.extent()
-    row.lat, row.lon, row.cell = shown.lat, shown.lon, geo.cell(shown.lat, shown.lon)
+    row.lat, row.lon, row.cell = shown.lat, shown.lon, geo.cell(extent)
     row.west, row.south, row.east, row.north = extent.west, extent.south, extent.east, extent.north
     row.area = shown.area
     row.country = shown.place.country if shown.place else ""

@@ -62,7 +62,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
 @_public
 def event_page(request: HttpRequest, public_id: str) -> HttpResponse:
     """One event with all its evidence. A draft and an event that never was answer alike (threat 31)."""
-    event = PublicEvent.objects.filter(pk=public_id).first()
+    event = PublicEvent.objects.filter(public_id=public_id).first()
     if event is None:
         raise Http404("There is no such event on this map.")
     asked, errors = _read(request)

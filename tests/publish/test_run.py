@@ -70,16 +70,16 @@ def test_evidence_changed_on_its_own_reaches_readers(stage: cast.Cast) -> None:
     claim.claimant = "Somebody else altogether"
     claim.save()
     publish(NOW + timedelta(minutes=1))
-    document = PublicEvent.objects.get(pk="disputed").document
+    document = PublicEvent.objects.get(public_id="disputed").document
     assert "Somebody else altogether" in {each["claimant"] for each in document["claims"]}
 
 
 def test_removed_evidence_leaves_the_public_side_too(stage: cast.Cast) -> None:
     publish(NOW)
     Claim.objects.filter(event=stage.events["disputed"]).first().delete()  # type: ignore[union-attr]
-    before = len(PublicEvent.objects.get(pk="disputed").document["claims"])
+    before = len(PublicEvent.objects.get(public_id="disputed").document["claims"])
     publish(NOW + timedelta(minutes=1))
-    assert len(PublicEvent.objects.get(pk="disputed").document["claims"]) == before - 1
+    assert len(PublicEvent.objects.get(public_id="disputed").document["claims"]) == before - 1
 
 
 def test_a_withdrawn_event_is_gone_from_the_next_edition(stage: cast.Cast) -> None:
@@ -88,7 +88,7 @@ def test_a_withdrawn_event_is_gone_from_the_next_edition(stage: cast.Cast) -> No
     event.state, event.state_reason = "withdrawn", "It was another town."
     event.save()
     publish(NOW + timedelta(minutes=1))
-    assert not PublicEvent.objects.filter(pk="exact").exists()
+    assert not PublicEvent.objects.filter(public_id="exact").exists()
     assert "exact" not in _json(part("north")["text"])["ids"] + _json(part("south")["text"])["ids"]
 
 
@@ -96,14 +96,14 @@ def test_a_deleted_event_is_swept_away(stage: cast.Cast) -> None:
     publish(NOW)
     stage.events["exact"].delete()
     publish(NOW + timedelta(minutes=1))
-    assert not PublicEvent.objects.filter(pk="exact").exists()
+    assert not PublicEvent.objects.filter(public_id="exact").exists()
 
 
 def test_an_embargoed_event_appears_by_itself_when_its_time_has_come(stage: cast.Cast) -> None:
     publish(NOW)
-    assert not PublicEvent.objects.filter(pk="delayed").exists()
+    assert not PublicEvent.objects.filter(public_id="delayed").exists()
     publish(cast.FAR_FUTURE)
-    assert PublicEvent.objects.filter(pk="delayed").exists()
+    assert PublicEvent.objects.filter(public_id="delayed").exists()
 
 
 def test_labels_of_what_only_drafts_use_are_not_public(stage: cast.Cast) -> None:

@@ -1,0 +1,90 @@
+"""Search among folded words: one rule, and the index that each database has for it.
+
+Every word that is looked for must begin one of the event's words. `PublicEvent.words` holds those folded already
+(lib/text.py), so no database may fold, stem or split them again: SQLite's FTS5 reads them with the tokenizer `ascii`,
+to which every character beyond ASCII is a letter, and PostgreSQL's vectors and queries are made without its parser.
+"""
+
+from functools import cache
+from typing import Any
+
+from django.apps.registry import Apps
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.models import Lookup
+from django.db.models.sql.compiler import SQLCompiler
+
+from events.models import PublicEvent
+
+_INDEX = "events_publicwords"
+_ROWS = "events_publicevent"
+_FORGET = f"INSERT INTO {_INDEX}({_INDEX}, rowid, words) VALUES ('delete', old.id, old.words);"
+_LEARN = f"INSERT INTO {_INDEX}(rowid, words) VALUES (new.id, new.words);"
+_SQLITE = (
+    f"DROP TABLE IF EXISTS {_INDEX}",
+    f"CREATE VIRTUAL TABLE {_INDEX} USING fts5(words, content={_ROWS}, content_rowid=id, tokenize=ascii, detail=none)",
+    f"CREATE TRIGGER {_INDEX}_insert AFTER INSERT ON {_ROWS} BEGIN {_LEARN} END",
+    f"CREATE TRIGGER {_INDEX}_delete AFTER DELETE ON {_ROWS} BEGIN {_FORGET} END",
+    f"CREATE TRIGGER {_INDEX}_update AFTER UPDATE OF id, words ON {_ROWS} BEGIN {_FORGET} {_LEARN} END",
+    f"INSERT INTO {_INDEX}({_INDEX}) VALUES ('rebuild')",
+)
+_VECTOR = "array_to_tsvector(string_to_array(btrim({words}), ' '))"
+_POSTGRESQL = (
+    f"DROP INDEX IF EXISTS {_INDEX}",
+    f"CREATE INDEX {_INDEX} ON {_ROWS} USING gin ({_VECTOR.format(words='words')})",
+)
+
+
+def install(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Makes the index, and what keeps it true; for migrations.
+
+    SQLite forgets its triggers when a migration makes the table of public events anew: such a migration ends with this.
+    """
+    if schema_editor.connection.vendor == "postgresql":
+        statements = _POSTGRESQL
+    else:
+        statements = _SQLITE if _has_fts5(schema_editor.connection) else ()
+    for statement in statements:
+        schema_editor.execute(statement)
+
+
+def _has_fts5(connection: BaseDatabaseWrapper) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sqlite_compileoption_used('ENABLE_FTS5')")
+        return bool(cursor.fetchone()[0])
+
+
+@cache
+def _installed(alias: str) -> bool:
+    """Whether this SQLite database has the index: not every build of SQLite knows FTS5."""
+    with connections[alias].cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM sqlite_master WHERE name = %s", [_INDEX])
+        return bool(cursor.fetchone()[0])
+
+
+class AllBegin(Lookup):  # type: ignore[type-arg] - generic for the type checker only
+    """`words__all_begin="kur sta"`: each of these folded words begins one of the row's."""
+
+    lookup_name = "all_begin"
+    prepare_rhs = False
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
+        words, params = self.process_lhs(compiler, connection)
+        asked = " & ".join(f"'{word}':*" for word in self.rhs.split())
+        return f"{_VECTOR.format(words=words)} @@ %s::tsquery", [*params, asked]
+
+    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
+        if not _installed(connection.alias):
+            return self._as_plain_text(compiler, connection)
+        table = connection.ops.quote_name(self.lhs.alias)
+        asked = " ".join(f'"{word}"*' for word in self.rhs.split())
+        return f"{table}.id IN (SELECT rowid FROM {_INDEX} WHERE {_INDEX} MATCH %s)", [asked]  # noqa: S608 - our names
+
+    def _as_plain_text(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
+        words, params = self.process_lhs(compiler, connection)
+        asked = [f" {word}" for word in self.rhs.split()]
+        return " AND ".join([f"instr({words}, %s) > 0"] * len(asked)), [*params * len(asked), *asked]
+
+
+PublicEvent._meta.get_field("words").register_lookup(AllBegin)
