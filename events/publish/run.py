@@ -71,7 +71,7 @@ def _wake(state: Publication, now: datetime) -> None:
 
 def _stale() -> "QuerySet[Event]":
     """The events to project; not those that an import is still writing, whose rows become visible all at once."""
-    return Event.objects.filter(stale=True).exclude(import_run__in=ImportRun.unfinished())
+    return Event.objects.filter(stale=True).exclude(import_run__in=ImportRun.unfinished()).order_by()
 
 
 def _project_stale(now: datetime) -> None:
