@@ -1,6 +1,6 @@
 """A reader's browser: the demo or the cast, published, and an ear for everything that must not happen."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -89,7 +89,10 @@ def ready(page: Page) -> None:
     expect(page.locator("html[data-ready=true]")).to_be_attached()
 
 
-def listed(page: Page) -> list[str]:
-    """The ids of the events in the list twin, in its order."""
-    rows = page.get_by_test_id("event-list").locator("[data-event]")
-    return [row.get_attribute("data-event") or "" for row in rows.all()]
+def expect_listed(page: Page, ids: Iterable[str]) -> None:
+    """Waits until the list twin holds exactly these events, in any order."""
+    wanted = list(ids)
+    rows = page.get_by_test_id("event-list").locator("[data-id]")
+    expect(rows).to_have_count(len(wanted))
+    for each in wanted:
+        expect(rows.and_(page.locator(f"[data-id='{each}']"))).to_be_attached()

@@ -9,6 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from events.lib.text import clean
 from events.models import Actor, Citation, Claim, Event, Participation, Place, Site, Source
 from events.publish.run import publish
 from tests import cast
@@ -40,7 +41,7 @@ def hostile_site(live_server: LiveServer, editions: Path) -> str:
     """The cast, with hostile text in every field that readers ever see."""
     stage = cast.assemble()
     for number, text in enumerate(HOSTILE):
-        line = " ".join(text.split())[:150] or "blank"
+        line = clean(text)[:150].strip() or "blank"
         base = stage.events["exact"]
         place = Place.objects.create(
             slug=f"h-{number}", name=line, names=text, region=line, lat=10_00000 + number * 100, lon=20_00000
