@@ -44,7 +44,10 @@ def table(path: Path, encoding: str, share: Share) -> Iterator[Table]:
             lines = _Lines(text)
             delimiter = _delimiter(lines)
             reader = csv.reader(lines, delimiter=delimiter, strict=False)
+            lines.begin()
             columns = _columns(next(reader, []))
+            if lines.fault:
+                raise Unimportable(f"Row 1: {lines.fault}")
             yield Table(columns, _rows(reader, lines, len(columns)))
     finally:
         csv.field_size_limit(limit)
@@ -129,7 +132,6 @@ def _columns(header: list[str]) -> list[str]:
 
 
 def _rows(reader: "Iterator[list[str]]", lines: _Lines, width: int) -> Iterator[tuple[int, list[str]] | RowProblem]:
-    lines.row = 1
     while True:
         lines.begin()
         try:

@@ -45,9 +45,9 @@ def when(precision: str, start_text: str, end_text: str) -> Days:
     if end < start:
         raise Refused("date_end", f"The end, {end}, is before the start, {start}.")
     if precision == "4":
-        return _whole(f"{start:%Y-%m}", start, end, *_month(start))
+        return _whole(start.isoformat()[:7], start, end, *_month(start))
     if precision == "5":
-        return _whole(f"{start:%Y}", start, end, date(start.year, 1, 1), date(start.year, 12, 31))
+        return _whole(start.isoformat()[:4], start, end, date(start.year, 1, 1), date(start.year, 12, 31))
     if start == end:
         return Days(start.isoformat() + {"1": "", "": "?"}.get(precision, "~"), start, end)
     return _interval(start, end)

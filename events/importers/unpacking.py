@@ -42,9 +42,9 @@ def unpacked(path: Path, share: Share) -> Iterator[BufferedReader]:
             else:
                 yield _bounded(file, size, file, size, share)
     except (BadZipFile, gzip.BadGzipFile, zlib.error, EOFError) as error:
-        raise Unimportable(f"{path.name} cannot be unpacked: {error}") from error
+        raise Unimportable(f"{path.name} cannot be unpacked: {error}.") from error
     except OSError as error:
-        raise Unimportable(f"{path.name} cannot be read: {error.strerror or error}") from error
+        raise Unimportable(f"{path.name} cannot be read: {error.strerror or error}.") from error
 
 
 def _only_table(archive: ZipFile) -> ZipInfo:
