@@ -11,6 +11,7 @@ from events.models import PrecisionCode, PublicEvent, Verification
 
 NO_SPOT = 0xFFFFFFFF
 NO_TERM = 0xFFFF
+SETS = {"actor": "u2", "place": "u4", "tag": "u2"}  # what a row has several of, and the type of their numbers
 _STATUSES = list(Verification.values)
 
 
@@ -31,14 +32,14 @@ class PartBuilder:
     """Gathers the rows of one part, in order, and gives its table."""
 
     def __init__(self) -> None:
-        self.terms = {name: Index() for name in ("dataset", "category", "country", "actor", "tag", "area")}
+        self.terms = {name: Index() for name in ("dataset", "category", "country", *SETS, "area")}
         self.spots = Index()
-        self.sets = {"actor": Index(), "tag": Index()}
+        self.sets = {kind: Index() for kind in SETS}
         self.rows: list[tuple[Any, ...]] = []
         self.legs: list[tuple[int, int, int, int, int]] = []
 
     def add(self, event: PublicEvent, links: Iterable[tuple[str, str]]) -> None:
-        linked: dict[str, list[int]] = {"actor": [], "tag": []}
+        linked: dict[str, list[int]] = {kind: [] for kind in SETS}
         for kind, slug in sorted(links):
             linked[kind].append(self.terms[kind].of(slug))
         for number, leg in enumerate(event.document["legs"]):
@@ -56,8 +57,7 @@ class PartBuilder:
                 event.has,
                 np.nan if event.figure_low is None else event.figure_low,
                 np.nan if event.figure_high is None else event.figure_high,
-                self.sets["actor"].of(tuple(linked["actor"])),
-                self.sets["tag"].of(tuple(linked["tag"])),
+                *(self.sets[kind].of(tuple(linked[kind])) for kind in SETS),
             )
         )
 
@@ -72,7 +72,7 @@ class PartBuilder:
         names = (
             ("spot", "u4"), ("earliest", "i4"), ("latest", "i4"), ("dataset", "u2"), ("category", "u2"),
             ("country", "u2"), ("status", "u1"), ("grades", "u4"), ("has", "u1"), ("figure_low", "f8"),
-            ("figure_high", "f8"), ("actors", "u4"), ("tags", "u4"),
+            ("figure_high", "f8"), *((f"{kind}s", "u4") for kind in SETS),
         )  # fmt: skip
         spots = ("lat", "lon", "west", "south", "east", "north")
         columns = _columns(names, self.rows)
@@ -85,7 +85,7 @@ class PartBuilder:
         for kind, index in self.sets.items():
             sets = index.values()
             columns[f"{kind}_set_ends"] = np.cumsum([len(each) for each in sets], dtype="<u4")
-            columns[f"{kind}_set_items"] = np.array([item for each in sets for item in each], "<u2")
+            columns[f"{kind}_set_items"] = np.array([item for each in sets for item in each], f"<{SETS[kind]}")
         return Table(len(self.rows), columns, {name: index.values() for name, index in self.terms.items()})
 
 

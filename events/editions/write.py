@@ -18,7 +18,8 @@ FORMAT = 1
 SPLIT_BY_YEAR_FROM = 50_000
 _DETAILS_A_BLOCK = 200
 _PLURALS = {
-    "dataset": "datasets", "category": "categories", "actor": "actors", "country": "countries", "tag": "tags",
+    "dataset": "datasets", "category": "categories", "actor": "actors", "country": "countries", "place": "places",
+    "tag": "tags",
 }  # fmt: skip
 
 Areas = dict[str, Any]

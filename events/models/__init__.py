@@ -5,6 +5,7 @@ from events.models.category import Category
 from events.models.claim import Claim, Credibility
 from events.models.dataset import Dataset
 from events.models.event import Event, State, Verification
+from events.models.has import HAS
 from events.models.import_run import ImportProblem, ImportRun
 from events.models.leg import Leg
 from events.models.participation import Participation
@@ -15,6 +16,7 @@ from events.models.site import Site
 from events.models.source import Citation, Reliability, Source
 
 __all__ = [
+    "HAS",
     "Actor", "Category", "Citation", "Claim", "Credibility", "Dataset", "Edition", "Event", "ImportProblem",
     "ImportRun", "Leg", "Participation",
     "Place", "Precision", "PrecisionCode", "PublicEvent", "PublicLink", "PublicTerm", "Publication", "Reliability",

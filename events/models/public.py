@@ -42,10 +42,10 @@ class PublicEvent(models.Model):
     area = CodePointField(max_length=10, blank=True)
     earliest = models.DateField()
     latest = models.DateField()
-    grades = models.IntegerField(default=0)  # bit 5 × letter + number: a claim at least that good exists
+    grades = models.IntegerField(default=0)  # bit 5 × letter + number − 1: a claim at least that good exists
     figure_low = models.BigIntegerField(null=True)
     figure_high = models.BigIntegerField(null=True)
-    has = models.PositiveSmallIntegerField(default=0)
+    has = models.PositiveSmallIntegerField(default=0)  # HAS
     words = models.TextField()  # folded words, each with a space before it
     title = CodePointField(max_length=300)
     updated = models.DateTimeField()
@@ -69,16 +69,16 @@ class PublicEvent(models.Model):
 
     def terms(self, name: str) -> frozenset[str]:
         """The event's slugs under a parameter of terms; its own column, or its links."""
-        if name in ("actor", "tag"):
+        if name in ("actor", "place", "tag"):
             return frozenset(link.slug for link in self.links.all() if link.kind == name)
         return frozenset(filter(None, [getattr(self, name)]))
 
 
 class PublicLink(models.Model):
-    """An event's actors and tags, for the filter."""
+    """An event's actors, places and tags, for the filter."""
 
     event = models.ForeignKey(PublicEvent, on_delete=models.CASCADE, related_name="links")
-    kind = CodePointField(max_length=10)  # actor, tag
+    kind = CodePointField(max_length=10)  # actor, place, tag
     slug = CodePointField(max_length=80)
 
     class Meta:
@@ -89,7 +89,7 @@ class PublicLink(models.Model):
 
 
 class PublicTerm(models.Model):
-    """A label that readers may see: a category, dataset, actor or tag that a public event has, and the site itself."""
+    """A label that readers may see: a category, dataset, actor, place or tag of a public event, and the site itself."""
 
     kind = CodePointField(max_length=10)
     slug = CodePointField(max_length=80)

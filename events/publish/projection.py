@@ -11,6 +11,7 @@ from events.geocoding import areas
 from events.lib import days, geo, text
 from events.lib.geo import Box
 from events.models import (
+    HAS,
     Citation,
     Claim,
     Dataset,
@@ -27,12 +28,11 @@ from events.models import (
 # How far a place may reach that is known only vaguely and has no outline of its own.
 _VAGUE_METRES = {"district": 50_000, "region": 150_000, "country": 500_000, "sea": 200_000}
 _LETTERS = "ABCDE"  # F and 6 mean “cannot be judged”: no grade at all
-HAS = {"figures": 1, "media": 2, "legs": 4, "disputed": 8, "sources2": 16}
 
 
 @dataclass
 class Projection:
-    """A public row, not saved yet, and its actors and tags as (kind, slug)."""
+    """A public row, not saved yet, and its actors, places and tags as (kind, slug)."""
 
     row: PublicEvent
     links: list[tuple[str, str]]
@@ -48,6 +48,7 @@ class Shown:
     name: str
     names: tuple[str, ...]
     place: Place | None
+    slug: str  # of the place, if readers may know it
     area: str
 
     def extent(self) -> Box:
@@ -80,7 +81,7 @@ def project(event: Event) -> Projection:
     stops = [_stop(leg, event.coarsen_to) for leg in legs]
     for place in (shown, *stops):
         names += [place.name, *place.names] if place else []
-    figures = [value for claim in claims for value in (claim.low, claim.best, claim.high) if value is not None]
+    figures = [value for claim in claims for value in _figures(claim)]
     row = PublicEvent(
         public_id=event.public_id,
         dataset=event.dataset.slug,
@@ -94,7 +95,7 @@ def project(event: Event) -> Projection:
         has=_has(claims, legs, sources),
         words="".join(f" {word}" for word in text.words(*names)),
         title=event.title,
-        updated=event.updated,
+        updated=event.updated.replace(microsecond=0),  # as the document has it: both sort alike
         document={
             "id": event.public_id,
             "dataset": event.dataset.slug,
@@ -114,6 +115,7 @@ def project(event: Event) -> Projection:
     )
     _place_row(row, shown)
     links = {("actor", part.actor.slug) for part in parts} | {("tag", tag) for tag in tags}
+    links |= {("place", place.slug) for place in (shown, *stops) if place and place.slug}
     return Projection(row, sorted(links))
 
 
@@ -145,6 +147,7 @@ def _shown(position: tuple[int, int] | None, precision: str, place: Place | None
         name=place.name if place and tell else (place.region if place else ""),
         names=tuple(text.lines(place.names)) if place and tell else (),
         place=place,
+        slug=place.slug if place and tell else "",
         area=place.area if place and tell and order.index(precision) >= order.index(Precision.DISTRICT) else "",
     )
 
@@ -180,9 +183,14 @@ def _grades(claims: list[Claim]) -> int:
     return bits
 
 
+def _figures(claim: Claim) -> list[int]:
+    """What the claim counts; none that were hurt is a figure too."""
+    return [value for value in (claim.low, claim.best, claim.high) if value is not None]
+
+
 def _has(claims: list[Claim], legs: list[Leg], sources: list[Source]) -> int:
     found = {
-        "figures": any(claim.kind and (claim.low or claim.best or claim.high) is not None for claim in claims),
+        "figures": any(claim.kind and _figures(claim) for claim in claims),
         "legs": bool(legs),
         "disputed": any(claim.stance != Claim.Stance.SUPPORTS for claim in claims),
         "sources2": independent(sources) >= 2,
@@ -210,10 +218,10 @@ def _when(event: Event) -> dict[str, Any]:
 def _where(shown: Shown) -> dict[str, Any]:
     place = shown.place
     return {
-        "place": place.slug if place and shown.name == place.name else "",
+        "place": shown.slug,
         "name": shown.name,
         "names": list(shown.names),
-        "kind": place.kind if place and shown.name == place.name else "",
+        "kind": place.kind if place and shown.slug else "",
         "country": place.country if place else "",
         "region": place.region if place else "",
         "lat": shown.lat / geo.SCALE,

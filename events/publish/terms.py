@@ -1,4 +1,4 @@
-"""The labels that readers see: of the categories, datasets, actors and tags that public events have, and the site's."""
+"""The labels that readers see: the site's, and of the categories, datasets, actors, places and tags of public events."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from events.geocoding import areas
 from events.lib import text
-from events.models import Actor, Category, Dataset, PublicEvent, PublicLink, PublicTerm, Site
+from events.models import Actor, Category, Dataset, Place, PublicEvent, PublicLink, PublicTerm, Site
 
 
 def renew() -> None:
@@ -32,6 +32,8 @@ def _terms() -> Iterable[PublicTerm]:
                     licence_url=dataset.licence_url, credit=dataset.credit, version=dataset.version)  # fmt: skip
     for actor in Actor.objects.filter(slug__in=_linked("actor")):
         yield _term("actor", actor.slug, label=actor.name, kind=actor.kind, country=actor.country)
+    for place in Place.objects.filter(slug__in=_linked("place")):
+        yield _term("place", place.slug, label=place.name, country=place.country)
     for slug in _linked("tag"):
         yield _term("tag", slug, label=slug.replace("-", " "))
     names = areas.countries()

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from events.models import PublicEvent, Verification
 from events.query import querystring
 from events.query.errors import BadQuery, QueryError
-from events.query.kinds import Labels, Refused, Row
+from events.query.kinds.base import Labels, Refused, Row
 from events.query.params import PARAMS
 
 STATUS_LABELS: Labels = {choice.value: choice.label.lower() for choice in Verification}
@@ -25,6 +25,11 @@ class Vocabulary:
 
     def of(self, name: str) -> Labels:
         return STATUS_LABELS if name == "status" else self.labels.get(name, {})
+
+
+def edition_named(query: str) -> str:
+    """What a query string says after `at`, understood or not: the words of a link are those of its edition."""
+    return querystring.split(query)[0].get("at", "").strip()
 
 
 @dataclass(frozen=True)
@@ -68,8 +73,9 @@ class EventFilter:
         return querystring.join(self._pairs(list(PARAMS)))
 
     def selection(self) -> str:
-        """The canonical query string of what selects, alone."""
-        return querystring.join(self._pairs([name for name, kind in PARAMS.items() if kind.selects or kind.qualifies]))
+        """The canonical query string of what selects, and among which events, alone."""
+        names = [name for name, kind in PARAMS.items() if kind.selects or kind.qualifies or kind.among]
+        return querystring.join(self._pairs(names))
 
     def _pairs(self, names: list[str]) -> dict[str, str]:
         return {name: PARAMS[name].write(self.values[name]) for name in names if _given(name, self.values)}
@@ -93,8 +99,11 @@ class EventFilter:
 
     def describe(self) -> str:
         """The filter as a sentence without its full stop, for titles, file headers and citations."""
+        names = [name for name, kind in PARAMS.items() if kind.selects or kind.among]
         phrases = [
-            PARAMS[name].phrase(self.values[name], self.values, self.vocabulary.of(name)) for name in self.active()
+            PARAMS[name].phrase(self.values[name], self.values, self.vocabulary.of(name))
+            for name in names
+            if _given(name, self.values)
         ]
         return " ".join(("Events", ", ".join(filter(None, phrases)))) if phrases else "All events"
 

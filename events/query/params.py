@@ -3,7 +3,12 @@
 static/js/core/params.js is the same table for the browser.
 """
 
-from events.query.kinds import BoxKind, Choice, EventId, Kind, Page, Period, Search, Terms, View
+from events.query.kinds.base import Kind
+from events.query.kinds.evidence import Grade, Has
+from events.query.kinds.showing import Choice, Count, EditionId, EventId, Fields, Page, View
+from events.query.kinds.space import BoxKind, Near, PrecisionKind
+from events.query.kinds.terms import Search, Terms
+from events.query.kinds.time import Period
 
 PARAMS: dict[str, Kind] = {
     kind.name: kind
@@ -13,18 +18,27 @@ PARAMS: dict[str, Kind] = {
         Terms("status", "marked {}"),
         Terms("dataset", "from the data set {}"),
         Terms("country", "in {}"),
+        Terms("place", "at {}", linked=True),
         Terms("actor", "involving {}", linked=True),
         Terms("tag", "tagged {}", linked=True),
         Period("from", end=False),
         Period("to", end=True),
+        Near("near"),
         BoxKind("bbox"),
+        PrecisionKind("precision"),
+        Grade("grade"),
+        Has("has"),
         Search("q"),
-        Choice("certainty", ("possible", "certain"), qualifies=("from", "to", "bbox")),
+        Choice("certainty", ("possible", "certain"), qualifies=("from", "to", "near", "bbox")),
+        EditionId("at"),
         # showing
         EventId("event"),
         View("view"),
         Choice("panel", ("filters", "events", "about")),
         Choice("theme", ("auto", "light", "dark")),
-        Page("page"),
+        Choice("sort", ("newest", "oldest", "updated", "title")),
+        Count("limit", "number", 10_000),
+        Page("page", "page number", 99_999),
+        Fields("fields"),
     )
 }

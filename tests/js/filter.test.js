@@ -61,7 +61,7 @@ test("the selection of a link selects the same and shows nothing", () => {
   for (const { query, ids } of LINKS) {
     const selection = filter.selection(read(query));
     assert.deepEqual(selected(read(selection)), ids);
-    assert.doesNotMatch(selection, /event=|view=|panel=|theme=|page=/);
+    assert.doesNotMatch(selection, /event=|view=|panel=|theme=|sort=|limit=|page=|fields=/);
   }
 });
 
@@ -92,7 +92,9 @@ test("one query does not share its lists with the next", () => {
 });
 
 test("the words that links may use come from the dictionary's terms", () => {
-  const terms = { dataset: [], category: [], actor: [], country: [{ slug: "ua", label: "Ukraine" }], tag: [] };
+  const terms = {
+    dataset: [], category: [], actor: [], country: [{ slug: "ua", label: "Ukraine" }], place: [], tag: [], precision: [], grade: [],
+  };
   const vocabulary = filter.vocabularyOf({ ...terms, status: [{ slug: "confirmed", label: "Confirmed" }] });
   const { query, errors } = filter.readQuery("country=ua&status=confirmed", vocabulary);
   assert.deepEqual(errors, []);

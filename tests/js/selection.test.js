@@ -39,6 +39,8 @@ function part(dataset, rows) {
     category: Uint16Array.from(rows, (row) => ["visit", "combat"].indexOf(row[2])),
     country: Uint16Array.from(rows, (row) => row[3] ?? 0xffff),
     status: new Uint8Array(rows.length).fill(3),
+    grades: Uint32Array.from(rows, (_, row) => (row % 2 ? 0 : 1 << 24)),
+    has: new Uint8Array(rows.length),
     actors: Uint32Array.from(rows, (_, row) => row % 2),
     tags: new Uint32Array(rows.length),
     spot_lat: Int32Array.of(5_173_000, 4_828_000),
@@ -112,6 +114,13 @@ test("facets count with their own filter lifted", () => {
   assert.deepEqual(Array.from(facets.dataset), [1, 1]);
   assert.deepEqual(Array.from(facets.actor), [1, 1]);
 });
+test("a row counts for every precision and grade that would take it", () => {
+  const { facets } = selected("precision=settlement");
+  assert.deepEqual(Array.from(facets.precision), [0, 0, 0, 2, 2, 2, 3, 3, 3]);
+  assert.deepEqual(Array.from(facets.grade.slice(23)), [0, 0]);
+  assert.deepEqual(Array.from(selected("").facets.grade.slice(23)), [0, 2]);
+});
+test("a part from before there were places has none", () => assert.deepEqual(pool.placeSets, [[], []]));
 test("what only the period stops is marked for the timeline", () => {
   assert.deepEqual(Array.from(selected("from=2030-01-01&category=visit").timeless), [0, 1, 1, 0]);
 });

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from events.exporters.csv_ import COLUMNS
 from events.models import Event, PublicEvent, PublicLink, PublicTerm
 from events.publish import terms
 from events.publish.projection import project, visible
@@ -11,8 +12,9 @@ from events.query.filter import STATUS_LABELS, Vocabulary
 from tests import cast
 
 ROWS_FILE = Path(__file__).parents[1] / "fixtures/cast_rows.json"
+EDITION = "20250702T120000Z"  # of the cast, at its clock
 REWRITE = "python3 -m tests.query.write_cast_rows"
-_LISTS = ("dataset", "category", "actor", "country", "status", "tag")
+_LISTS = ("dataset", "category", "actor", "country", "place", "status", "tag")
 
 
 def perform() -> None:
@@ -34,13 +36,13 @@ def vocabulary() -> Vocabulary:
     labels: dict[str, dict[str, str]] = {name: {} for name in _LISTS if name != "status"}
     for term in PublicTerm.objects.exclude(kind="site"):
         labels[term.kind][term.slug] = term.document["label"]
-    return Vocabulary(labels)
+    return Vocabulary({**labels, "at": {EDITION: EDITION}, "fields": {name: name for name in COLUMNS}})
 
 
 def rendered() -> str:
     """The cast as tests/js/filter.test.js reads it, one row a line."""
     labels = {"status": STATUS_LABELS, **vocabulary().labels}
-    lists = [f"  {_json(name)}: {_json(labels[name])}" for name in _LISTS]
+    lists = [f"  {_json(name)}: {_json(labels[name])}" for name in (*_LISTS, "at", "fields")]
     rows = [f"  {_json(_row(event))}" for event in PublicEvent.objects.order_by("public_id")]
     parts = ['{\n"vocabulary": {\n', ",\n".join(lists), '\n},\n"rows": [\n', ",\n".join(rows), "\n]\n}\n"]
     return "".join(parts)
@@ -53,6 +55,9 @@ def _row(event: PublicEvent) -> dict[str, Any]:
         "earliest": event.earliest.isoformat(),
         "latest": event.latest.isoformat(),
         "extent": None if None in extent else extent,
+        "precision": event.precision,
+        "grades": event.grades,
+        "has": event.has,
         "slugs": {name: sorted(event.terms(name)) for name in _LISTS},
         "words": event.words,
     }

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from events.query.kinds import Choice
+from events.query.kinds.showing import Choice
 from events.query.params import PARAMS
 from tests.query.stage import REWRITE
 

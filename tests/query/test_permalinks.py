@@ -78,7 +78,7 @@ def test_a_selection_selects_the_same_and_shows_nothing(link: dict[str, Any], vo
     assert applied(selecting) == link["ids"]
     assert selecting.active() == asked.active()
     assert selecting.key() == asked.key()
-    assert all(kind.selects or kind.qualifies or selecting.values[name] == kind.default
+    assert all(kind.selects or kind.qualifies or kind.among or selecting.values[name] == kind.default
                for name, kind in PARAMS.items())  # fmt: skip
 
 

@@ -6,6 +6,9 @@ export const PRECISIONS = [
   "exact", "site", "locality", "settlement", "area", "district", "region", "country", "sea",
 ];
 
+/** What a row has, one bit each. */
+export const HAS = new Map([["figures", 1], ["media", 2], ["legs", 4], ["disputed", 8], ["sources2", 16]]);
+
 /** The first precision that is drawn as an outline or a badge, never as a pin. */
 export const VAGUE = PRECISIONS.indexOf("district");
 

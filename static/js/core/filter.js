@@ -2,19 +2,19 @@
  * The one filter, in the browser: a query string, parsed once, for every room. The twin of events/query/filter.py.
  */
 
-import { Refused } from "./kinds.js";
+import { Refused } from "./kinds/kind.js";
 import { PARAMS } from "./params.js";
 import { LONGEST, TOO_LONG, join, split } from "./querystring.js";
-import { head } from "./text.js";
+import { head, trim } from "./text.js";
 
 /** @typedef {import("./types.js").Query} Query */
 /** @typedef {import("./types.js").Row} Row */
 /** @typedef {import("./types.js").Terms} Terms */
 /** @typedef {import("./types.js").TermName} TermName */
 /** @typedef {import("./querystring.js").QueryError} QueryError */
-/** @typedef {{[name in TermName]?: import("./kinds.js").Labels}} Vocabulary  the slugs that links may name */
+/** @typedef {{[name in TermName|"at"|"fields"]?: import("./kinds/kind.js").Labels}} Vocabulary  the slugs that links may name */
 
-/** @type {import("./kinds.js").Labels} */
+/** @type {import("./kinds/kind.js").Labels} */
 const NO_LABELS = new Map();
 
 /**
@@ -26,6 +26,14 @@ export function vocabularyOf(terms) {
   const names = /** @type {TermName[]} */ (Object.keys(terms));
   const lists = names.map((name) => [name, new Map(terms[name].map((term) => [term.slug, labelOf(name, term.label)]))]);
   return Object.fromEntries(lists);
+}
+
+/**
+ * What a query string says after `at`, understood or not: the words of a link are those of its edition.
+ * @param {string} search
+ */
+export function editionNamed(search) {
+  return trim(split(search).found.get("at") ?? "");
 }
 
 /** A status stands inside the sentence like any adjective. @param {TermName} name @param {string} label */
@@ -89,12 +97,12 @@ export function writeQuery(query) {
 }
 
 /**
- * The canonical query string of what selects, alone.
+ * The canonical query string of what selects, and among which events, alone.
  * @param {Query} query
  * @returns {string}
  */
 export function selection(query) {
-  const names = [...PARAMS].filter(([, kind]) => kind.selects || kind.qualifies.length);
+  const names = [...PARAMS].filter(([, kind]) => kind.selects || kind.among || kind.qualifies.length);
   return written(query, names.map(([name]) => name));
 }
 
@@ -151,7 +159,8 @@ export function matches(query, row) {
  * @returns {string}
  */
 export function describe(query, vocabulary) {
-  const phrases = active(query).map((name) =>
-    PARAMS.get(name)?.phrase(query[name], query, vocabulary[/** @type {TermName} */ (name)] ?? NO_LABELS));
+  const asked = [...PARAMS].filter(([name, kind]) => (kind.selects || kind.among) && given(query, name));
+  const phrases = asked.map(([name, kind]) =>
+    kind.phrase(query[name], query, vocabulary[/** @type {TermName} */ (name)] ?? NO_LABELS));
   return phrases.length ? `Events ${phrases.filter(Boolean).join(", ")}` : "All events";
 }

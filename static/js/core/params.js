@@ -3,30 +3,43 @@
  * events/query/params.py is the same table for the server.
  */
 
-import { box, choice, eventId, page, period, search, terms, view } from "./kinds.js";
+import { grade, has } from "./kinds/evidence.js";
+import { choice, count, editionId, eventId, fields, view } from "./kinds/showing.js";
+import { box, near, precision } from "./kinds/space.js";
+import { search, terms } from "./kinds/terms.js";
+import { period } from "./kinds/time.js";
 
 /** @typedef {import("./types.js").Query} Query */
 
-/** @type {import("./kinds.js").Kind<any>[]} */
+/** @type {import("./kinds/kind.js").Kind<any>[]} */
 const ROWS = [
   // selecting
   terms("category", "of kind {}"),
   terms("status", "marked {}"),
   terms("dataset", "from the data set {}"),
   terms("country", "in {}"),
+  terms("place", "at {}"),
   terms("actor", "involving {}"),
   terms("tag", "tagged {}"),
   period("from"),
   period("to"),
+  near("near"),
   box("bbox"),
+  precision("precision"),
+  grade("grade"),
+  has("has"),
   search("q"),
-  choice("certainty", ["possible", "certain"], { initial: "possible", qualifies: ["from", "to", "bbox"] }),
+  choice("certainty", ["possible", "certain"], { initial: "possible", qualifies: ["from", "to", "near", "bbox"] }),
+  editionId("at"),
   // showing
   eventId("event"),
   view("view"),
   choice("panel", ["filters", "events", "about"]),
   choice("theme", ["auto", "light", "dark"]),
-  page("page"),
+  choice("sort", ["newest", "oldest", "updated", "title"]),
+  count("limit", { what: "number", most: 10_000 }),
+  count("page", { what: "page number", most: 99_999, initial: 1 }),
+  fields("fields"),
 ];
 
 export const PARAMS = new Map(ROWS.map((kind) => [/** @type {keyof Query} */ (kind.name), kind]));

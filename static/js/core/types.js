@@ -13,15 +13,24 @@
  * @property {string} to
  * @property {"possible"|"certain"} certainty
  * @property {Box|null} bbox
+ * @property {string[]} place
+ * @property {Disc|null} near
+ * @property {string} precision   the vaguest that will do, of PRECISIONS, or ""
+ * @property {string} grade       "A1" to "E5", or ""
+ * @property {string[]} has       of HAS; all of them
  * @property {string} q
+ * @property {string} at          id of the edition to select from; "" is the current one
  * @property {View|null} view
  * @property {string} event    public id of the open event, or ""
  * @property {""|"events"|"about"} panel      "" is the filters
  * @property {""|"light"|"dark"} theme
- * @property {number} page     of the list twin, from 1
+ * @property {""|"oldest"|"updated"|"title"} sort   of lists and data
+ * @property {number} limit    of lists and data; 0 is none given
+ * @property {number} page     of lists, from 1
+ * @property {string[]} fields   columns of a table, in their order; [] is all
  */
 
-/** @typedef {"dataset"|"category"|"actor"|"country"|"status"|"tag"} TermName  a parameter that takes a list of slugs */
+/** @typedef {"dataset"|"category"|"actor"|"country"|"place"|"status"|"tag"} TermName  a parameter that takes a list of slugs */
 
 /**
  * What the filter looks at, one event: days as numbers; extent null without a place; words each with a space before it.
@@ -30,11 +39,15 @@
  * @property {number} earliest
  * @property {number} latest
  * @property {Box|null} extent
+ * @property {number} precision   index into PRECISIONS, beyond them without a place
+ * @property {number} grades      bit 5 × letter + number − 1: some claim is at least so good
+ * @property {number} has         bits of HAS
  * @property {{[name in TermName]: string[]}} slugs
  * @property {string} words
  */
 
 /** @typedef {{zoom: number, lat: number, lon: number}} View  zoom and degrees, as Leaflet has them */
+/** @typedef {{lat: number, lon: number, metres: number}} Disc  integer degrees × 100,000, and its radius */
 /** @typedef {{west: number, south: number, east: number, north: number}} Box  integer degrees × 100,000; west > east crosses the antimeridian */
 
 /**
@@ -48,9 +61,16 @@
  * @property {Uint16Array} category     index into terms.category
  * @property {Uint16Array} dataset      index into terms.dataset
  * @property {Uint16Array} country      index into terms.country, or NO_TERM
+ * @property {Uint8Array} precision     index into PRECISIONS, beyond them without a place
+ * @property {Uint32Array} grades       index into gradeSets
+ * @property {Uint8Array} has           bits of HAS
  * @property {Uint32Array} actors       index into actorSets
+ * @property {Uint32Array} places       index into placeSets
  * @property {Uint32Array} tags         index into tagSets
+ * @property {number[][]} precisionSets by precision, the terms.precision that take it
+ * @property {number[][]} gradeSets     each a sorted list of the terms.grade that some claim reaches
  * @property {number[][]} actorSets     each a sorted list of indices into terms.actor
+ * @property {number[][]} placeSets
  * @property {number[][]} tagSets
  * @property {Uint32Array} order        all rows by earliest day
  * @property {Spots} spots
@@ -76,7 +96,8 @@
 
 /** @typedef {{lat: number, lon: number, precision: number, assumed: boolean}} Leg  a stop of a journey; integer degrees */
 /** @typedef {{slug: string, label: string, colour?: string, symbol?: string, [more: string]: unknown}} Term */
-/** @typedef {{[name in TermName]: Term[]}} Terms */
+/** @typedef {"dataset"|"category"|"actor"|"country"|"status"|"tag"|"precision"|"grade"} FacetName  a parameter whose terms are counted */
+/** @typedef {{[name in TermName|FacetName]: Term[]}} Terms */
 /** @typedef {{first: number, count: number, dataset: string, entry: ManifestPart}} Part  rows first .. first+count-1 of the pool */
 /** @typedef {{file: string, bytes: number}} FileEntry */
 /** @typedef {{dataset: string, year: number|null, count: number, columns: FileEntry, text: FileEntry, details: (FileEntry & {first: number, count: number})[]}} ManifestPart */
@@ -96,7 +117,7 @@
  * @property {number} total             rows in the pool
  * @property {Facets} facets            counts by term, each with its own filter lifted
  */
-/** @typedef {{[name in TermName]: Uint32Array}} Facets */
+/** @typedef {{[name in FacetName]: Uint32Array}} Facets */
 
 /**
  * Titles and the like, once the text files are in; row numbers index all lists.

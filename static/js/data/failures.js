@@ -2,18 +2,21 @@
 // tests/js/selection.test.js holds the two together.
 
 import { NO_SPOT } from "../core/codes.js";
+import { holds, meets } from "../core/disc.js";
 import { overlaps, within } from "../core/geo.js";
+import { hasBits } from "../core/kinds/evidence.js";
 
-/** @import { Pool, Query, Text } from "../core/types.js" */
+/** @import { Box, FacetName, Pool, Query, TermName, Text } from "../core/types.js" */
 
 /**
- * @typedef {object} Facet
- * @property {"dataset"|"category"|"actor"|"country"|"status"|"tag"} name
+ * @template {TermName|FacetName} Name
+ * @typedef {object} Column
+ * @property {Name} name
  * @property {(pool: Pool) => Uint8Array|Uint16Array|Uint32Array} column
  * @property {((pool: Pool) => number[][])|null} sets   where the column numbers sets of terms
  */
 
-/** The facets; their place here is their bit. @type {Facet[]} */
+/** The facets; their place here is their bit. @type {Column<FacetName>[]} */
 export const FACETS = [
   { name: "dataset", column: (pool) => pool.dataset, sets: null },
   { name: "category", column: (pool) => pool.category, sets: null },
@@ -21,9 +24,12 @@ export const FACETS = [
   { name: "country", column: (pool) => pool.country, sets: null },
   { name: "status", column: (pool) => pool.status, sets: null },
   { name: "tag", column: (pool) => pool.tags, sets: (pool) => pool.tagSets },
+  { name: "precision", column: (pool) => pool.precision, sets: (pool) => pool.precisionSets },
+  { name: "grade", column: (pool) => pool.grades, sets: (pool) => pool.gradeSets },
 ];
-const BOX = 1 << FACETS.length;
-const WORDS = BOX << 1;
+/** Places are too many to count. @type {Column<"place">} */
+const PLACES = { name: "place", column: (pool) => pool.places, sets: (pool) => pool.placeSets };
+const [PLACE, NEAR, BOX, HAS, WORDS] = [0, 1, 2, 3, 4].map((bit) => 1 << (FACETS.length + bit));
 
 /**
  * @param {Pool} pool
@@ -36,7 +42,12 @@ export function failures(pool, query, text) {
   FACETS.forEach((facet, bit) => {
     if (query[facet.name].length) markTerms(failed, 1 << bit, pool, facet, query[facet.name]);
   });
-  if (query.bbox) markBox(failed, pool, query);
+  const { place, near, bbox, has, certainty } = query;
+  const certain = certainty === "certain";
+  if (place.length) markTerms(failed, PLACE, pool, PLACES, place);
+  if (near) markGround(failed, NEAR, pool, (extent) => (certain ? holds : meets)(near, extent));
+  if (bbox) markGround(failed, BOX, pool, (extent) => (certain ? within : overlaps)(extent, bbox));
+  if (has.length) markHas(failed, pool, hasBits(has));
   if (query.q) markWords(failed, query.q, text);
   return failed;
 }
@@ -45,11 +56,12 @@ export function failures(pool, query, text) {
  * @param {Uint16Array} failed
  * @param {number} bit
  * @param {Pool} pool
- * @param {Facet} facet
- * @param {string[]} slugs
+ * @param {Column<TermName|FacetName>} facet
+ * @param {string|string[]} slugs
  */
 function markTerms(failed, bit, pool, { name, column, sets }, slugs) {
-  const chosen = pool.terms[name].map((term) => (slugs.includes(term.slug) ? 1 : 0));
+  const asked = new Set([slugs].flat());
+  const chosen = pool.terms[name].map((term) => (asked.has(term.slug) ? 1 : 0));
   const passes = Uint8Array.from(sets ? sets(pool).map((set) => (set.some((term) => chosen[term]) ? 1 : 0)) : chosen);
   const values = column(pool);
   for (let row = 0; row < failed.length; row += 1) {
@@ -59,19 +71,29 @@ function markTerms(failed, bit, pool, { name, column, sets }, slugs) {
 
 /**
  * @param {Uint16Array} failed
+ * @param {number} bit
  * @param {Pool} pool
- * @param {Query} query
+ * @param {(extent: Box) => boolean} rule
  */
-function markBox(failed, { spot, spots }, { bbox, certainty }) {
-  if (!bbox) return;
-  const rule = certainty === "certain" ? within : overlaps;
+function markGround(failed, bit, { spot, spots }, rule) {
   const passes = new Uint8Array(spots.count);
   for (let each = 0; each < spots.count; each += 1) {
     const extent = { west: spots.west[each], south: spots.south[each], east: spots.east[each], north: spots.north[each] };
-    passes[each] = rule(extent, bbox) ? 1 : 0;
+    passes[each] = rule(extent) ? 1 : 0;
   }
   for (let row = 0; row < failed.length; row += 1) {
-    if (spot[row] === NO_SPOT || passes[spot[row]] !== 1) failed[row] |= BOX;
+    if (spot[row] === NO_SPOT || passes[spot[row]] !== 1) failed[row] |= bit;
+  }
+}
+
+/**
+ * @param {Uint16Array} failed
+ * @param {Pool} pool
+ * @param {number} bits
+ */
+function markHas(failed, { has }, bits) {
+  for (let row = 0; row < failed.length; row += 1) {
+    if ((has[row] & bits) !== bits) failed[row] |= HAS;
   }
 }
 

@@ -1,12 +1,14 @@
 // Decoded parts -> one pool of columns, with the parts' own lists translated to the dictionary's.
 
-import { NO_SPOT, NO_TERM, STATUSES } from "../core/codes.js";
+import { NO_SPOT, NO_TERM, PRECISIONS, STATUSES } from "../core/codes.js";
+import { GRADES } from "../core/kinds/evidence.js";
 import { sortedBy } from "./orders.js";
 
 /** @import { Leg, ManifestPart, Pool, Spots, Term, Terms } from "../core/types.js" */
 /** @import { Column, Table } from "./format.js" */
 /** @typedef {{entry: ManifestPart, table: Table}} Loaded */
 
+const UNKNOWN = 0xffffffff; // NO_TERM, once it stands in 16 bits
 const SPOT_COLUMNS = /** @type {const} */ (["lat", "lon", "west", "south", "east", "north"]);
 
 /**
@@ -20,9 +22,17 @@ export function readTerms(dictionary) {
     category: dictionary.categories,
     actor: dictionary.actors,
     country: dictionary.countries,
+    place: dictionary.places ?? [], // an edition from before there were any
     tag: dictionary.tags,
-    status: STATUSES.map((slug) => ({ slug, label: slug })),
+    status: STATUSES.map(unlabelled),
+    precision: PRECISIONS.map(unlabelled),
+    grade: GRADES.map(unlabelled),
   };
+}
+
+/** A term that the rooms name themselves. @param {string} slug @returns {Term} */
+function unlabelled(slug) {
+  return { slug, label: slug };
 }
 
 /**
@@ -43,6 +53,7 @@ export function buildPool(loaded, terms) {
     first += table.rows;
     firstSpot += table.columns.spot_lat.length;
   }
+  numberGrades(pool);
   pool.order = sortedBy(pool.earliest);
   return pool;
 }
@@ -63,9 +74,16 @@ function emptyPool(count, spotCount, terms) {
     category: new Uint16Array(count),
     dataset: new Uint16Array(count),
     country: new Uint16Array(count),
+    precision: new Uint8Array(count).fill(PRECISIONS.length),
+    grades: new Uint32Array(count),
+    has: new Uint8Array(count),
     actors: new Uint32Array(count),
+    places: new Uint32Array(count),
     tags: new Uint32Array(count),
+    precisionSets: [...PRECISIONS, null].map((_, vaguest) => [...PRECISIONS.keys()].slice(vaguest)),
+    gradeSets: [],
     actorSets: [],
+    placeSets: [],
     tagSets: [],
     order: new Uint32Array(0),
     spots: {
@@ -99,12 +117,17 @@ function addPart(pool, { columns, lists }, first, firstSpot) {
   for (const name of /** @type {const} */ (["dataset", "category", "country"])) {
     translate(columns[name], numbersOf(lists[name], pool.terms[name]), pool[name], first);
   }
+  pool.grades.set(columns.grades, first);
+  pool.has.set(columns.has, first);
   const spot = columns.spot;
   for (let row = 0; row < spot.length; row += 1) {
     pool.spot[first + row] = spot[row] === NO_SPOT ? NO_SPOT : spot[row] + firstSpot;
+    if (spot[row] !== NO_SPOT) pool.precision[first + row] = columns.spot_precision[spot[row]];
   }
-  addSets(pool.actorSets, pool.actors, columns, "actor", numbersOf(lists.actor, pool.terms.actor), first);
-  addSets(pool.tagSets, pool.tags, columns, "tag", numbersOf(lists.tag, pool.terms.tag), first);
+  for (const kind of /** @type {const} */ (["actor", "place", "tag"])) {
+    const part = { columns, first, numbers: numbersOf(lists[kind] ?? [], pool.terms[kind]) };
+    addSets(pool[`${kind}Sets`], pool[`${kind}s`], part, kind);
+  }
   addSpots(pool.spots, columns, lists.area, firstSpot);
   addLegs(pool.journeys, columns, first);
 }
@@ -116,12 +139,12 @@ function addPart(pool, { columns, lists }, first, firstSpot) {
  */
 function numbersOf(slugs, terms) {
   const known = new Map(terms.map((term, number) => [term.slug, number]));
-  return Uint16Array.from(slugs, (slug) => known.get(slug) ?? NO_TERM);
+  return Uint32Array.from(slugs, (slug) => known.get(slug) ?? UNKNOWN);
 }
 
 /**
  * @param {Column} from
- * @param {Uint16Array} numbers
+ * @param {Uint32Array} numbers
  * @param {Uint16Array} to
  * @param {number} first
  */
@@ -132,23 +155,40 @@ function translate(from, numbers, to, first) {
 }
 
 /**
+ * A part from before there was this kind of set gives each of its rows the empty one.
  * @param {number[][]} sets
  * @param {Uint32Array} rows
- * @param {{[name: string]: Column}} columns
- * @param {"actor"|"tag"} kind
- * @param {Uint16Array} numbers
- * @param {number} first
+ * @param {{columns: {[name: string]: Column}, first: number, numbers: Uint32Array}} part
+ * @param {string} kind
  */
-function addSets(sets, rows, columns, kind, numbers, first) {
+function addSets(sets, rows, { columns, first, numbers }, kind) {
   const firstSet = sets.length;
   const items = columns[`${kind}_set_items`];
   let begin = 0;
-  for (const end of columns[`${kind}_set_ends`]) {
-    sets.push(Array.from(items.subarray(begin, end), (item) => numbers[item]).sort((a, b) => a - b));
+  for (const end of columns[`${kind}_set_ends`] ?? [0]) {
+    sets.push(Array.from(items?.subarray(begin, end) ?? [], (item) => numbers[item]).sort((a, b) => a - b));
     begin = end;
   }
-  const column = columns[`${kind}s`];
+  const column = columns[`${kind}s`] ?? new Uint8Array(columns.earliest.length);
   for (let row = 0; row < column.length; row += 1) rows[first + row] = column[row] + firstSet;
+}
+
+/**
+ * Numbers the different sets of grades that claims reach, so that a row's grades are one number.
+ * @param {Pool} pool
+ */
+function numberGrades({ grades, gradeSets }) {
+  /** @type {Map<number, number>} */
+  const numbers = new Map();
+  for (let row = 0; row < grades.length; row += 1) {
+    const bits = grades[row];
+    let number = numbers.get(bits);
+    if (number === undefined) {
+      number = gradeSets.push([...GRADES.keys()].filter((bit) => bits & (1 << bit))) - 1;
+      numbers.set(bits, number);
+    }
+    grades[row] = number;
+  }
 }
 
 /**

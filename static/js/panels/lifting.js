@@ -2,6 +2,7 @@
 
 import { OPEN_END, OPEN_START, toNumber } from "../core/days.js";
 import { active, everything } from "../core/filter.js";
+import { PARAMS } from "../core/params.js";
 import { statusLabel } from "../ui/words.js";
 import { shortDates } from "./dates.js";
 
@@ -26,12 +27,19 @@ function filtersOf(name, query, terms) {
   }
   if (name === "bbox") return [{ label: "Part of the map", patch: { bbox: null } }];
   if (name === "q") return [{ label: `“${query.q}”`, patch: { q: "" } }];
-  const slugs = /** @type {string[]} */ (query[name]);
+  const value = query[name];
+  if (!Array.isArray(value)) return [{ label: say(name, value, query), patch: { [name]: initialOf(name) } }];
   const kind = /** @type {keyof Terms} */ (name);
-  return slugs.map((slug) => ({
-    label: kind === "status" ? statusLabel(slug) : (terms[kind].find((term) => term.slug === slug)?.label ?? slug),
-    patch: { [name]: slugs.filter((other) => other !== slug) },
+  return value.map((slug) => ({
+    label: kind === "status" ? statusLabel(slug) : (terms[kind]?.find((term) => term.slug === slug)?.label ?? say(name, [slug], query)),
+    patch: { [name]: value.filter((other) => other !== slug) },
   }));
+}
+
+/** A value as the filter's sentence says it. @param {keyof Query} name @param {unknown} value @param {Query} query */
+function say(name, value, query) {
+  const phrase = PARAMS.get(name)?.phrase(value, query, new Map()) ?? "";
+  return phrase.charAt(0).toUpperCase() + phrase.slice(1);
 }
 
 /** @param {Query} query */

@@ -1,0 +1,67 @@
+"""What every kind of parameter answers: how it reads, writes, selects and says its value.
+
+A kind answers for one value in five ways that must agree; tests/fixtures/permalinks.json holds them to it.
+"""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Protocol
+
+from django.db.models import Q
+
+Labels = Mapping[str, str]
+Values = Mapping[str, Any]
+
+
+class Row(Protocol):
+    """What a filter looks at: a PublicEvent, or a row of an edition."""
+
+    public_id: str
+    earliest: datetime.date
+    latest: datetime.date
+    west: int | None
+    south: int | None
+    east: int | None
+    north: int | None
+    precision: int
+    grades: int
+    has: int
+    words: str
+
+    def terms(self, name: str) -> frozenset[str]:
+        """The row's slugs under a parameter of terms."""
+
+
+class Refused(ValueError):
+    """A value that a parameter does not take; the message completes “<parameter> …”."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A parameter that shows; the kinds that select override the last three answers."""
+
+    name: str
+    selects: ClassVar[bool] = False
+    among: ClassVar[bool] = False  # it says among which events to select
+    default: ClassVar[Any] = ""
+    qualifies: tuple[str, ...] = field(default=(), kw_only=True)  # it says how these select, and nothing without them
+
+    def parse(self, entry: str, labels: Labels) -> Any:
+        """Reads a value; raises Refused. `labels` are the known slugs of this parameter, where it has any."""
+        raise NotImplementedError
+
+    def write(self, value: Any) -> str:
+        """Writes a value as the canonical link says it."""
+        return str(value)
+
+    def where(self, value: Any, values: Values) -> Q:
+        """The value as a database condition; `values` are all values of the filter."""
+        return Q()
+
+    def matches(self, value: Any, values: Values, row: Row) -> bool:
+        return True
+
+    def phrase(self, value: Any, values: Values, labels: Labels) -> str:
+        """The value as part of the filter's sentence."""
+        return ""

@@ -1,0 +1,76 @@
+"""Kinds that select by how well an event is evidenced."""
+
+from dataclasses import dataclass
+
+from django.db.models import F, Q
+from django.db.models.lookups import Exact
+
+from events.models import HAS
+from events.query.kinds.base import Kind, Labels, Refused, Row, Values
+from events.query.kinds.terms import listed
+
+HAS_WORDS: Labels = {
+    "figures": "figures",
+    "media": "pictures",
+    "legs": "a journey",
+    "disputed": "claims that disagree",
+    "sources2": "two independent sources",
+}
+_LETTERS, _NUMBERS = "ABCDE", "12345"  # F and 6 mean “cannot be judged”: they are no grade
+
+
+def _every_bit(column: str, bits: int) -> Q:
+    return Q(Exact(F(column).bitand(bits), bits))
+
+
+@dataclass(frozen=True)
+class Grade(Kind):
+    """A grade of the Admiralty code, by letter and by number, that at least one claim reaches."""
+
+    selects = True
+
+    def parse(self, entry: str, labels: Labels) -> str:
+        grade = entry.strip().upper()
+        if len(grade) != 2 or grade[0] not in _LETTERS or grade[1] not in _NUMBERS:
+            raise Refused("takes a grade from A1 to E5, such as B2; F and 6 mean that nobody can judge")
+        return grade
+
+    @staticmethod
+    def bit(grade: str) -> int:
+        return 1 << (len(_NUMBERS) * _LETTERS.index(grade[0]) + _NUMBERS.index(grade[1]))
+
+    def where(self, value: str, values: Values) -> Q:
+        return _every_bit("grades", self.bit(value))
+
+    def matches(self, value: str, values: Values, row: Row) -> bool:
+        return bool(row.grades & self.bit(value))
+
+    def phrase(self, value: str, values: Values, labels: Labels) -> str:
+        return f"with a claim graded {value} or better"
+
+
+@dataclass(frozen=True)
+class Has(Kind):
+    """What there must be to see; all that are listed."""
+
+    selects = True
+    default = ()
+
+    def parse(self, entry: str, labels: Labels) -> tuple[str, ...]:
+        return tuple(sorted(listed(entry, HAS_WORDS)))
+
+    def write(self, value: tuple[str, ...]) -> str:
+        return ",".join(value)
+
+    def where(self, value: tuple[str, ...], values: Values) -> Q:
+        return _every_bit("has", _bits(value))
+
+    def matches(self, value: tuple[str, ...], values: Values, row: Row) -> bool:
+        return row.has & _bits(value) == _bits(value)
+
+    def phrase(self, value: tuple[str, ...], values: Values, labels: Labels) -> str:
+        return f"with {' and '.join(HAS_WORDS[name] for name in value)}"
+
+
+def _bits(names: tuple[str, ...]) -> int:
+    return sum(HAS[name] for name in names)

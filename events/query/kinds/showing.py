@@ -1,0 +1,112 @@
+"""Kinds that select no events: they say how events are shown."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from events.lib import days, geo
+from events.query.kinds.base import Kind, Labels, Refused, Values
+from events.query.kinds.terms import listed
+
+
+@dataclass(frozen=True)
+class Choice(Kind):
+    """One of a few words; the first is the default."""
+
+    choices: tuple[str, ...]
+
+    def parse(self, entry: str, labels: Labels) -> str:
+        word = entry.strip()
+        if word not in self.choices:
+            raise Refused(f"takes {' or '.join(self.choices)}, not “{word[:40]}”")
+        return "" if word == self.choices[0] else word
+
+
+@dataclass(frozen=True)
+class EventId(Kind):
+    """The id of the event that stands open."""
+
+    _FORM = re.compile(r"[a-z0-9](-?[a-z0-9]){0,59}\Z")
+
+    def parse(self, entry: str, labels: Labels) -> str:
+        if not self._FORM.match(entry.strip()):
+            raise Refused("is not an event's id: small letters, digits and single hyphens")
+        return entry.strip()
+
+
+@dataclass(frozen=True)
+class View(Kind):
+    """zoom/latitude/longitude of the map, the zoom in hundredths."""
+
+    default = None
+    _ZOOM = re.compile(r"\d{1,2}(\.\d{1,2})?\Z")
+
+    def parse(self, entry: str, labels: Labels) -> tuple[int, int, int]:
+        parts = entry.strip().split("/")
+        if len(parts) != 3 or not parts[0].isascii() or not self._ZOOM.match(parts[0]) or float(parts[0]) > 22:
+            raise Refused("takes zoom/latitude/longitude, such as 6/48.28/37.18")
+        try:
+            lat, lon = geo.parse_degrees(parts[1], 90), geo.parse_degrees(parts[2], 180)
+        except geo.BadPosition as error:
+            raise Refused(f"takes zoom/latitude/longitude: {error}") from error
+        whole, _, rest = parts[0].partition(".")
+        return int(whole) * 100 + int(rest.ljust(2, "0")), lat, geo.normal_lon(lon)
+
+    def write(self, value: tuple[int, int, int]) -> str:
+        whole, rest = divmod(value[0], 100)
+        zoom = f"{whole}.{rest:02d}".rstrip("0").rstrip(".") if rest else str(whole)
+        return f"{zoom}/{geo.say_degrees(value[1])}/{geo.say_degrees(value[2])}"
+
+
+@dataclass(frozen=True)
+class Count(Kind):
+    """A whole number from 1; 0 is none given."""
+
+    what: str
+    most: int
+    default = 0
+
+    def parse(self, entry: str, labels: Labels) -> int:
+        number = entry.strip()
+        if not (number.isascii() and number.isdigit() and len(number) <= 5 and 1 <= int(number) <= self.most):
+            raise Refused(f"takes a {self.what} from 1 to {self.most}")
+        return int(number)
+
+
+@dataclass(frozen=True)
+class Page(Count):
+    """The page of a list, from 1."""
+
+    default = 1
+
+
+@dataclass(frozen=True)
+class Fields(Kind):
+    """Columns of a table, in the order in which they are asked for."""
+
+    default = ()
+
+    def parse(self, entry: str, labels: Labels) -> tuple[str, ...]:
+        return tuple(listed(entry, labels))
+
+    def write(self, value: tuple[str, ...]) -> str:
+        return ",".join(value)
+
+
+@dataclass(frozen=True)
+class EditionId(Kind):
+    """The published state to select from: the moment of its publishing, in UTC."""
+
+    among = True
+    _FORM = re.compile(r"\d{8}T\d{6}Z\Z", re.ASCII)
+
+    def parse(self, entry: str, labels: Labels) -> str:
+        if not self._FORM.match(entry.strip()):
+            raise Refused("is not the id of an edition, such as 20250702T120000Z")
+        if entry.strip() not in labels:
+            raise Refused("names an edition that is not kept here")
+        return entry.strip()
+
+    def phrase(self, value: str, values: Values, labels: Labels) -> str:
+        moment = datetime.strptime(value, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+        return f"as published on {days.say_day(moment.date())} at {moment:%H:%M:%S} UTC"

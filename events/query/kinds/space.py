@@ -1,0 +1,181 @@
+"""Kinds that select by place."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from django.db.models import F, Q
+
+from events.lib import geo
+from events.lib.disc import Disc
+from events.lib.geo import Box
+from events.models import PrecisionCode
+from events.query.disc_test import InDisc
+from events.query.kinds.base import Kind, Labels, Refused, Row, Values
+
+_SQUARES_MOST = 400
+PRECISION_WORDS: Labels = {
+    "exact": "to 10 m",
+    "site": "to 100 m",
+    "locality": "to 1 km",
+    "settlement": "to 5 km",
+    "area": "to 25 km",
+    "district": "to its district",
+    "region": "to its region",
+    "country": "to its country",
+    "sea": "to its sea or airspace",
+}
+
+
+@dataclass(frozen=True)
+class BoxKind(Kind):
+    """west,south,east,north in decimal degrees; west > east crosses the antimeridian."""
+
+    selects = True
+    default = None
+
+    def parse(self, entry: str, labels: Labels) -> Box:
+        numbers = entry.split(",")
+        if len(numbers) != 4:
+            raise Refused("takes four numbers of degrees: west,south,east,north")
+        try:
+            west, east = (geo.parse_degrees(number, 180) for number in numbers[::2])
+            south, north = (geo.parse_degrees(number, 90) for number in numbers[1::2])
+        except geo.BadPosition as error:
+            raise Refused(f"takes west,south,east,north: {error}") from error
+        if south > north:
+            raise Refused("has its south above its north; the order is west,south,east,north")
+        return Box(west, south, east, north)
+
+    def write(self, value: Box) -> str:
+        return ",".join(geo.say_degrees(edge) for edge in (value.west, value.south, value.east, value.north))
+
+    def where(self, value: Box, values: Values) -> Q:
+        """The exact condition, and beforehand the squares of the index that it can hold in, unless they are many."""
+        squares = geo.cells(value, _SQUARES_MOST)
+        exact = self._exactly(value, values)
+        return exact if squares is None else Q(cell__in=squares) & exact
+
+    def _exactly(self, value: Box, values: Values) -> Q:
+        spans = value.reach()
+        plain, crossing = Q(west__lte=F("east")), Q(west__gt=F("east"))
+        if values["certainty"]:
+            inside = Q(south__gte=value.south, north__lte=value.north)
+            whole = _any(Q(west__gte=c, east__lte=d) for c, d in spans)
+            halves = [Q(west__gte=c) for c, d in spans if d == geo.HALF_TURN]
+            others = [Q(east__lte=d) for c, d in spans if c == -geo.HALF_TURN]
+            return inside & (plain & whole | crossing & _any(halves) & _any(others))
+        over = Q(south__lte=value.north, north__gte=value.south)
+        touching = _any(Q(west__lte=d, east__gte=c) for c, d in spans)
+        wrapping = _any(Q(west__lte=d) | Q(east__gte=c) for c, d in spans)
+        return over & (plain & touching | crossing & wrapping)
+
+    def matches(self, value: Box, values: Values, row: Row) -> bool:
+        extent = _extent(row)
+        if extent is None:
+            return False
+        return extent.within(value) if values["certainty"] else extent.overlaps(value)
+
+    def phrase(self, value: Box, values: Values, labels: Labels) -> str:
+        inside = "wholly within" if values["certainty"] else "within"
+        corners = (_corner(value.south, value.west), _corner(value.north, value.east))
+        return f"{inside} {corners[0]} to {corners[1]}"
+
+
+def _extent(row: Row) -> Box | None:
+    if row.west is None or row.south is None or row.east is None or row.north is None:
+        return None
+    return Box(row.west, row.south, row.east, row.north)
+
+
+def _any(conditions: Iterable[Q]) -> Q:
+    """Holds when one of the conditions holds; never, when there are none."""
+    return reduce(or_, conditions, Q(pk__in=[]))
+
+
+def _corner(lat: int, lon: int) -> str:
+    north = "S" if lat < 0 else "N"
+    east = "W" if lon < 0 else "E"
+    return f"{geo.say_degrees(abs(lat))}° {north} {geo.say_degrees(abs(lon))}° {east}"
+
+
+@dataclass(frozen=True)
+class Near(Kind):
+    """latitude,longitude,radius: within so many kilometres or metres of a point."""
+
+    selects = True
+    default = None
+    _FORM = "takes latitude,longitude,radius, such as 48.28,37.18,50km"
+    _RADIUS = re.compile(r"([0-9]{1,8})(?:\.([0-9]{1,9}))?(.*)\Z", re.DOTALL)
+    _UNITS = ("km", "m")
+    _LEAST, _MOST = 10, 20_000_000
+
+    def parse(self, entry: str, labels: Labels) -> Disc:
+        parts = entry.split(",")
+        if len(parts) != 3:
+            raise Refused(self._FORM)
+        try:
+            lat, lon = geo.parse_degrees(parts[0], 90), geo.parse_degrees(parts[1], 180)
+        except geo.BadPosition as error:
+            raise Refused(f"{self._FORM}: {error}") from error
+        return Disc(lat, geo.normal_lon(lon), self._metres(parts[2].strip()))
+
+    def _metres(self, text: str) -> int:
+        """The radius in whole metres, halves upwards, read digit by digit."""
+        found = self._RADIUS.match(text)
+        if not found or found[3].strip() not in self._UNITS:
+            raise Refused(f"{self._FORM}: “{text[:40]}” is not a radius")
+        whole, fraction, unit = found[1], found[2] or "", found[3].strip()
+        places = 3 if unit == "km" else 0
+        digits = fraction.ljust(places + 1, "0")
+        metres = int(whole + digits[:places]) + (digits[places] >= "5")
+        if not self._LEAST <= metres <= self._MOST:
+            raise Refused(f"{self._FORM}: the radius goes from 10m to 20000km")
+        return metres
+
+    def write(self, value: Disc) -> str:
+        return f"{geo.say_degrees(value.lat)},{geo.say_degrees(value.lon)},{_kilometres(value.metres)}km"
+
+    def where(self, value: Disc, values: Values) -> Q:
+        squares = geo.cells(value.box, _SQUARES_MOST)
+        exact = Q(InDisc(value, wholly=bool(values["certainty"])))
+        return exact if squares is None else Q(cell__in=squares) & exact
+
+    def matches(self, value: Disc, values: Values, row: Row) -> bool:
+        extent = _extent(row)
+        if extent is None:
+            return False
+        return value.holds(extent) if values["certainty"] else value.overlaps(extent)
+
+    def phrase(self, value: Disc, values: Values, labels: Labels) -> str:
+        inside = "wholly within" if values["certainty"] else "within"
+        return f"{inside} {_kilometres(value.metres)} km of {_corner(value.lat, value.lon)}"
+
+
+def _kilometres(metres: int) -> str:
+    whole, rest = divmod(metres, 1000)
+    return f"{whole}.{rest:03d}".rstrip("0") if rest else str(whole)
+
+
+@dataclass(frozen=True)
+class PrecisionKind(Kind):
+    """The vaguest place that will do; an event without a place never does."""
+
+    selects = True
+
+    def parse(self, entry: str, labels: Labels) -> str:
+        word = entry.strip()
+        if word not in PrecisionCode.ORDER:
+            raise Refused(f"takes {' or '.join(PrecisionCode.ORDER)}, not “{word[:40]}”")
+        return word
+
+    def where(self, value: str, values: Values) -> Q:
+        return Q(precision__lte=PrecisionCode.ORDER.index(value))
+
+    def matches(self, value: str, values: Values, row: Row) -> bool:
+        return row.precision <= PrecisionCode.ORDER.index(value)
+
+    def phrase(self, value: str, values: Values, labels: Labels) -> str:
+        return f"with a place known {PRECISION_WORDS[value]}"

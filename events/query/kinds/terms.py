@@ -1,0 +1,77 @@
+"""Kinds that select by what an event is called by: slugs and words."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from events.lib import text
+from events.models import PublicLink
+from events.query import fulltext  # noqa: F401 - the lookup `all_begin`
+from events.query.kinds.base import Kind, Labels, Refused, Row, Values
+
+_TERMS_SHOWN = 20
+_TERMS_MOST = 100
+_LONGEST_SEARCH = 200
+
+
+def listed(entry: str, labels: Labels) -> list[str]:
+    """The slugs of a list with commas, each once; raises Refused for one that is not in `labels`."""
+    slugs = list(dict.fromkeys(slug.strip() for slug in entry.split(",") if slug.strip()))
+    if len(slugs) > _TERMS_MOST:
+        raise Refused(f"lists more than {_TERMS_MOST} values")
+    if unknown := [slug for slug in slugs if slug not in labels]:
+        known = sorted(labels)[:_TERMS_SHOWN] or ["none"]
+        more = ", …" if len(labels) > _TERMS_SHOWN else ""
+        raise Refused(f"does not know “{unknown[0][:60]}”; it knows {', '.join(known)}{more}")
+    return slugs
+
+
+@dataclass(frozen=True)
+class Terms(Kind):
+    """A list of slugs, any of which may apply."""
+
+    wording: str  # “of kind {}”
+    linked: bool = False  # an event may have several: they stand in PublicLink
+    selects = True
+    default = ()
+
+    def parse(self, entry: str, labels: Labels) -> tuple[str, ...]:
+        return tuple(sorted(listed(entry, labels)))
+
+    def write(self, value: tuple[str, ...]) -> str:
+        return ",".join(value)
+
+    def where(self, value: tuple[str, ...], values: Values) -> Q:
+        if not self.linked:
+            return Q(**{f"{self.name}__in": value})
+        return Q(pk__in=PublicLink.objects.filter(kind=self.name, slug__in=value).values("event"))
+
+    def matches(self, value: tuple[str, ...], values: Values, row: Row) -> bool:
+        return not row.terms(self.name).isdisjoint(value)
+
+    def phrase(self, value: tuple[str, ...], values: Values, labels: Labels) -> str:
+        return self.wording.format(" or ".join(labels[slug] for slug in value))
+
+
+@dataclass(frozen=True)
+class Search(Kind):
+    """Words, each of which must begin a word of the title, a place's or an actor's name."""
+
+    selects = True
+
+    def parse(self, entry: str, labels: Labels) -> str:
+        folded = text.fold(entry) if len(entry) <= _LONGEST_SEARCH else entry
+        if len(folded) > _LONGEST_SEARCH:  # folding can lengthen: one letter may stand for a whole phrase
+            raise Refused(f"is longer than {_LONGEST_SEARCH} characters")
+        if not folded:
+            raise Refused("holds no letter or digit to search for")
+        return folded
+
+    def where(self, value: str, values: Values) -> Q:
+        return Q(words__all_begin=value)
+
+    def matches(self, value: str, values: Values, row: Row) -> bool:
+        return all(f" {word}" in row.words for word in value.split())
+
+    def phrase(self, value: str, values: Values, labels: Labels) -> str:
+        return f"matching “{value}”"

@@ -1,0 +1,48 @@
+"""The kind that selects by time."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from events.lib import days
+from events.query.kinds.base import Kind, Labels, Refused, Row, Values
+
+
+@dataclass(frozen=True)
+class Period(Kind):
+    """`from` or `to`, both inclusive calendar days; `from` speaks for both."""
+
+    end: bool
+    selects = True
+
+    def parse(self, entry: str, labels: Labels) -> str:
+        try:
+            return days.parse_day(entry.strip(), end=self.end).isoformat()
+        except days.BadDate as error:
+            raise Refused(f"is not understood: {error}") from error
+
+    def where(self, value: str, values: Values) -> Q:
+        if values["certainty"]:
+            return Q(latest__lte=value) if self.end else Q(earliest__gte=value)
+        return Q(earliest__lte=value) if self.end else Q(latest__gte=value)
+
+    def matches(self, value: str, values: Values, row: Row) -> bool:
+        rule = days.within if values["certainty"] else days.overlaps
+        day = datetime.date.fromisoformat(value)
+        return rule(row.earliest, row.latest, None if self.end else day, day if self.end else None)
+
+    def phrase(self, value: str, values: Values, labels: Labels) -> str:
+        start, end = values["from"], values["to"]
+        if self.end and start:
+            return ""
+        surely = "certainly " if values["certainty"] else ""
+        if not end:
+            return f"{surely}from {_say(start)} on"
+        if not start:
+            return f"{surely}until {_say(end)}"
+        return f"{surely}on {_say(start)}" if start == end else f"{surely}between {_say(start)} and {_say(end)}"
+
+
+def _say(day: str) -> str:
+    return days.say_day(datetime.date.fromisoformat(day))

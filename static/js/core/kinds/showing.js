@@ -1,0 +1,149 @@
+// Kinds that select no events: they say how events are shown, and among which to select.
+
+import { sayDay } from "../days.js";
+import * as geo from "../geo.js";
+import { head, trim } from "../text.js";
+import { Refused, SHOWING, reading } from "./kind.js";
+import { listed } from "./terms.js";
+
+/** @typedef {import("../types.js").View} View */
+/**
+ * @template T
+ * @typedef {import("./kind.js").Kind<T>} Kind
+ */
+
+const ZOOM = /^(\d{1,2})(?:\.(\d{1,2}))?$/;
+const MOST_ZOOM = 22;
+const EVENT_ID = /^[a-z0-9](-?[a-z0-9]){0,59}$/;
+const EDITION_ID = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/;
+
+/**
+ * One of a few words; the first is the default and may go by another name inside.
+ * @param {string} name
+ * @param {string[]} words
+ * @param {{initial?: string, qualifies?: string[]}} [rest]
+ * @returns {Kind<string>}
+ */
+export function choice(name, words, { initial = "", qualifies = [] } = {}) {
+  return {
+    ...SHOWING,
+    name,
+    qualifies,
+    initial,
+    parse(entry) {
+      const word = trim(entry);
+      if (!words.includes(word)) throw new Refused(`takes ${words.join(" or ")}, not “${head(word, 40)}”`);
+      return word === words[0] ? initial : word;
+    },
+    write: (word) => (word === initial ? "" : word),
+  };
+}
+
+/**
+ * The id of the event that stands open.
+ * @param {string} name
+ * @returns {Kind<string>}
+ */
+export function eventId(name) {
+  return {
+    ...SHOWING,
+    name,
+    initial: "",
+    parse(entry) {
+      const id = trim(entry);
+      if (!EVENT_ID.test(id)) throw new Refused("is not an event's id: small letters, digits and single hyphens");
+      return id;
+    },
+    write: (id) => id,
+  };
+}
+
+/**
+ * zoom/latitude/longitude of the map. Links hold the zoom in hundredths and degrees in 100,000ths; maps hold floats.
+ * @param {string} name
+ * @returns {Kind<View|null>}
+ */
+export function view(name) {
+  return {
+    ...SHOWING,
+    name,
+    initial: null,
+    parse(entry) {
+      const parts = trim(entry).split("/");
+      const zoom = Number(parts[0]);
+      if (parts.length !== 3 || !ZOOM.test(parts[0]) || zoom > MOST_ZOOM) {
+        throw new Refused("takes zoom/latitude/longitude, such as 6/48.28/37.18");
+      }
+      const degrees = (/** @type {string} */ text, /** @type {90|180} */ limit) =>
+        reading("takes zoom/latitude/longitude", () => geo.parseDegrees(text, limit));
+      const [lat, lon] = [degrees(parts[1], 90), degrees(parts[2], 180)];
+      return { zoom, lat: lat / geo.SCALE, lon: geo.normalLon(lon) / geo.SCALE };
+    },
+    write(shown) {
+      if (!shown) return "";
+      const zoom = Math.round(between(0, shown.zoom, MOST_ZOOM) * 100) / 100;
+      const lat = Math.round(between(-90, shown.lat, 90) * geo.SCALE);
+      return `${zoom}/${geo.sayDegrees(lat)}/${geo.sayDegrees(geo.normalLon(Math.round(shown.lon * geo.SCALE)))}`;
+    },
+  };
+}
+
+/** @param {number} least @param {number} value @param {number} most @returns {number} */
+function between(least, value, most) {
+  return Math.min(Math.max(value, least), most);
+}
+
+/**
+ * A whole number from 1.
+ * @param {string} name
+ * @param {{what: string, most: number, initial?: number}} rest   what it is called; its value when none is given
+ * @returns {Kind<number>}
+ */
+export function count(name, { what, most, initial = 0 }) {
+  return {
+    ...SHOWING,
+    name,
+    initial,
+    parse(entry) {
+      const number = trim(entry);
+      const right = /^\d{1,5}$/.test(number) && Number(number) >= 1 && Number(number) <= most;
+      if (!right) throw new Refused(`takes a ${what} from 1 to ${most}`);
+      return Number(number);
+    },
+    write: (number) => (number === initial ? "" : String(number)),
+  };
+}
+
+/**
+ * Columns of a table, in the order in which they are asked for.
+ * @param {string} name
+ * @returns {Kind<string[]>}
+ */
+export function fields(name) {
+  return { ...SHOWING, name, initial: [], parse: listed, write: (names) => names.join(",") };
+}
+
+/**
+ * The published state to select from: the moment of its publishing, in UTC.
+ * @param {string} name
+ * @returns {Kind<string>}
+ */
+export function editionId(name) {
+  return {
+    ...SHOWING,
+    name,
+    among: true,
+    initial: "",
+    parse(entry, labels) {
+      const id = trim(entry);
+      if (!EDITION_ID.test(id)) throw new Refused("is not the id of an edition, such as 20250702T120000Z");
+      if (!labels.has(id)) throw new Refused("names an edition that is not kept here");
+      return id;
+    },
+    write: (id) => id,
+    phrase(id) {
+      const [year, month, day, ...clock] = EDITION_ID.exec(id)?.slice(1) ?? [];
+      return `as published on ${sayDay(`${year}-${month}-${day}`)} at ${clock.join(":")} UTC`;
+    },
+  };
+}
