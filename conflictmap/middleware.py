@@ -1,8 +1,9 @@
-"""What every answer keeps, whoever made it."""
+"""What every answer keeps, and what no address may hold, whoever answers."""
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponseBase
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponseBase
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -18,5 +19,18 @@ def keep_personal_answers(get_response: Answer) -> Answer:
         if desk or response.cookies:
             response["Cache-Control"] = "no-store, private"
         return response
+
+    return middleware
+
+
+def refuse_nul(get_response: Answer) -> Answer:
+    """No address has a NUL, and PostgreSQL would not even look for one. The public filter reads it as a blank."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if "\0" in request.path_info:
+            raise Http404("No address holds a NUL.")
+        if request.path_info.startswith("/admin/") and "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("No question of the desk holds a NUL.")
+        return get_response(request)
 
     return middleware

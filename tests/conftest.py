@@ -2,14 +2,16 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from django.db import connection
 from pytest_django import Settings
 
 from events.publish.run import publish
-from tests import cast
+from tests import cast, postgresql
 
 # Playwright keeps an event loop in the test's thread; Django must not take that for an async caller.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -31,6 +33,31 @@ def missing(what: str) -> NoReturn:
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL, the tests that touch a database run, but for those that need a browser (tests/settings.py)."""
+    if connection.vendor != "postgresql":
+        return
+    asked = [(item, set(getattr(item, "fixturenames", ()))) for item in items]
+    chosen = [item for item, names in asked if "django_db_setup" in names | _marked(item) and "browser" not in names]
+    config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+    items[:] = chosen
+
+
+def _marked(item: pytest.Item) -> set[str]:
+    return {"django_db_setup"} if item.get_closest_marker("django_db") else set()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> Iterator[None]:
+    """On PostgreSQL, starts the server of the tests' own before its database is made, and ends it after all."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with postgresql.server(postgresql.programs() or missing("PostgreSQL")) as socket:
+        connection.settings_dict["HOST"] = socket
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -5,9 +5,11 @@ import os
 import shutil
 import tempfile
 
-for name in ("ALLOWED_HOSTS", "CONFLICTMAP_TILES", "DEBUG", "PORT", "SECRET_KEY"):
+for name in ("ALLOWED_HOSTS", "CONFLICTMAP_TILES", "DATABASE_URL", "DEBUG", "PORT", "SECRET_KEY"):
     os.environ.pop(name, None)
 os.environ["CONFLICTMAP_DATA"] = tempfile.mkdtemp(prefix="conflictmap-test-")
+if os.environ.get("CONFLICTMAP_TEST_DATABASE") == "postgresql":
+    os.environ["DATABASE_URL"] = "postgres://postgres@localhost/postgres"  # the socket's folder: tests/conftest.py
 atexit.register(shutil.rmtree, os.environ["CONFLICTMAP_DATA"], ignore_errors=True)
 
 from conflictmap.settings import *  # noqa: E402, F403 -- after the environment is set

@@ -17,22 +17,27 @@ from django.db.models.sql.compiler import SQLCompiler
 
 from events.models import PublicEvent
 
-_INDEX = "events_publicwords"
-_ROWS = "events_publicevent"
-_FORGET = f"INSERT INTO {_INDEX}({_INDEX}, rowid, words) VALUES ('delete', old.id, old.words);"
-_LEARN = f"INSERT INTO {_INDEX}(rowid, words) VALUES (new.id, new.words);"
-_SQLITE = (
-    f"DROP TABLE IF EXISTS {_INDEX}",
-    f"CREATE VIRTUAL TABLE {_INDEX} USING fts5(words, content={_ROWS}, content_rowid=id, tokenize=ascii, detail=none)",
-    f"CREATE TRIGGER {_INDEX}_insert AFTER INSERT ON {_ROWS} BEGIN {_LEARN} END",
-    f"CREATE TRIGGER {_INDEX}_delete AFTER DELETE ON {_ROWS} BEGIN {_FORGET} END",
-    f"CREATE TRIGGER {_INDEX}_update AFTER UPDATE OF id, words ON {_ROWS} BEGIN {_FORGET} {_LEARN} END",
-    f"INSERT INTO {_INDEX}({_INDEX}) VALUES ('rebuild')",
+_SQLITE: tuple[str, ...] = (
+    "DROP TABLE IF EXISTS events_publicwords",
+    """CREATE VIRTUAL TABLE events_publicwords
+       USING fts5(words, content=events_publicevent, content_rowid=id, tokenize=ascii, detail=none)""",
+    """CREATE TRIGGER events_publicwords_insert AFTER INSERT ON events_publicevent BEGIN
+       INSERT INTO events_publicwords(rowid, words) VALUES (new.id, new.words);
+       END""",
+    """CREATE TRIGGER events_publicwords_delete AFTER DELETE ON events_publicevent BEGIN
+       INSERT INTO events_publicwords(events_publicwords, rowid, words) VALUES ('delete', old.id, old.words);
+       END""",
+    """CREATE TRIGGER events_publicwords_update AFTER UPDATE OF words ON events_publicevent BEGIN
+       INSERT INTO events_publicwords(events_publicwords, rowid, words) VALUES ('delete', old.id, old.words);
+       INSERT INTO events_publicwords(rowid, words) VALUES (new.id, new.words);
+       END""",
+    "INSERT INTO events_publicwords(events_publicwords) VALUES ('rebuild')",
 )
+_FOUND = "SELECT rowid FROM events_publicwords WHERE events_publicwords MATCH %s"
 _VECTOR = "array_to_tsvector(string_to_array(btrim({words}), ' '))"
-_POSTGRESQL = (
-    f"DROP INDEX IF EXISTS {_INDEX}",
-    f"CREATE INDEX {_INDEX} ON {_ROWS} USING gin ({_VECTOR.format(words='words')})",
+_POSTGRESQL: tuple[str, ...] = (
+    "DROP INDEX IF EXISTS events_publicwords",
+    f"CREATE INDEX events_publicwords ON events_publicevent USING gin ({_VECTOR.format(words='words')})",
 )
 
 
@@ -43,8 +48,10 @@ def install(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """
     if schema_editor.connection.vendor == "postgresql":
         statements = _POSTGRESQL
+    elif _has_fts5(schema_editor.connection):
+        statements = _SQLITE
     else:
-        statements = _SQLITE if _has_fts5(schema_editor.connection) else ()
+        return
     for statement in statements:
         schema_editor.execute(statement)
 
@@ -59,11 +66,11 @@ def _has_fts5(connection: BaseDatabaseWrapper) -> bool:
 def _installed(alias: str) -> bool:
     """Whether this SQLite database has the index: not every build of SQLite knows FTS5."""
     with connections[alias].cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM sqlite_master WHERE name = %s", [_INDEX])
+        cursor.execute("SELECT count(*) FROM sqlite_master WHERE name = 'events_publicwords'")
         return bool(cursor.fetchone()[0])
 
 
-class AllBegin(Lookup):  # type: ignore[type-arg] - generic for the type checker only
+class AllBegin(Lookup):  # type: ignore[type-arg]  # generic for the type checker only
     """`words__all_begin="kur sta"`: each of these folded words begins one of the row's."""
 
     lookup_name = "all_begin"
@@ -79,7 +86,7 @@ class AllBegin(Lookup):  # type: ignore[type-arg] - generic for the type checker
             return self._as_plain_text(compiler, connection)
         table = connection.ops.quote_name(self.lhs.alias)
         asked = " ".join(f'"{word}"*' for word in self.rhs.split())
-        return f"{table}.id IN (SELECT rowid FROM {_INDEX} WHERE {_INDEX} MATCH %s)", [asked]  # noqa: S608 - our names
+        return f"{table}.id IN ({_FOUND})", [asked]
 
     def _as_plain_text(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
         words, params = self.process_lhs(compiler, connection)

@@ -45,21 +45,21 @@ def test_a_longer_list_asks_the_database_no_more_often(editor: Client, cast: Cas
 
 @pytest.mark.parametrize(("words", "found"), [
     ("railway station", {"exact"}), ("Курская область", {"region-only", "expected", "journey"}),
-    ("no-place", {"no-place"}), ("Villagers", {"coarsened"}), ("%", set()), ("' OR 1=1 --", set()), ("\x00", None),
+    ("no-place", {"no-place"}), ("Villagers", {"coarsened"}), ("%", set()), ("' OR 1=1 --", set()),
 ])  # fmt: skip
 def test_events_are_found_by_title_place_actor_and_id(
-    editor: Client, cast: Cast, words: str, found: set[str] | None
+    editor: Client, cast: Cast, words: str, found: set[str]
 ) -> None:
     response = editor.get(LIST, {"q": words})
     assert response.status_code == 200
-    if found is not None:
-        assert {event.public_id for event in response.context["cl"].queryset} == found
+    assert {event.public_id for event in response.context["cl"].queryset} == found
 
 
 def test_a_list_asked_for_nonsense_is_still_an_answer(editor: Client, cast: Cast) -> None:
     for name, value in (
-        ("category__id__exact", "9" * 30), ("category__id__exact", "x"), ("state__exact", "\x00"), ("p", "-1"),
-        ("p", "9" * 5_000), ("o", "1e999"), ("o", "99"), ("earliest__year", "9999"), ("nonsense", "1"), ("all", "x"),
+        ("category__id__exact", "9" * 30), ("category__id__exact", "x"), ("state__exact", "\x00"), ("q", "\x00"),
+        ("p", "-1"), ("p", "9" * 5_000), ("o", "1e999"), ("o", "99"), ("earliest__year", "9999"), ("nonsense", "1"),
+        ("all", "x"),
     ):  # fmt: skip
         assert editor.get(LIST, {name: value}).status_code in (200, 302, 400), (name, value)
 

@@ -48,7 +48,6 @@ def answer(client: Client, address: str) -> str:
     response = client.get(address)
     assert response.status_code < 500, address
     body = b"".join(response) if response.streaming else response.content  # type: ignore[arg-type, call-overload]
-    response.close()
     assert not response.cookies, f"{address} sets a cookie"
     return f"{response.status_code} {response.headers} {body.decode('utf-8', 'replace')}".lower()
 
