@@ -1,5 +1,10 @@
+from datetime import timedelta
+from typing import Any
+
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
+from django.db.models import ExpressionWrapper
+from django.db.models.functions import Coalesce, Greatest
 
 from events.models.base import DeskModel
 from events.models.fields import PlainField, WebAddressField
@@ -30,6 +35,14 @@ class Dataset(DeskModel):
 
     class Meta:
         ordering = ["title"]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A longer or shorter delay holds for the events that are published already, too."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            start = Coalesce(Greatest("published_on", "publish_at"), "published_on")
+            moment = ExpressionWrapper(start + timedelta(hours=self.delay_hours), models.DateTimeField())
+            self.events.filter(visible_from__isnull=False).update(visible_from=moment)
 
     def __str__(self) -> str:
         return self.title

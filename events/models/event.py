@@ -133,7 +133,7 @@ class Event(DeskModel):
             raise ValidationError({"state_reason": "Say why the event is withdrawn."})
         self.external_id = self.external_id or None
         self._clean_tags()
-        self._keep_public_id()
+        self._keep_promises()
         self._derive()
 
     def _clean_tags(self) -> None:
@@ -142,10 +142,16 @@ class Event(DeskModel):
             raise ValidationError({"tags": f"“{bad[0]}” is not a tag: small letters, digits and hyphens."})
         self.tags = ", ".join(tags)
 
-    def _keep_public_id(self) -> None:
-        before = Event.objects.filter(pk=self.pk).values_list("public_id", flat=True).first() if self.pk else None
-        if before is not None and before != self.public_id:
-            raise ValidationError({"public_id": f"Links already say “{before}”; an event keeps its id."})
+    def _keep_promises(self) -> None:
+        """What readers may rely on: an id stays, and what they could see does not vanish without a word."""
+        before = Event.objects.filter(pk=self.pk).first() if self.pk else None
+        if before is None:
+            return
+        if before.public_id != self.public_id:
+            raise ValidationError({"public_id": f"Links already say “{before.public_id}”; an event keeps its id."})
+        seen = before.visible_from is not None and before.visible_from <= timezone.now()
+        if seen and self.state in (State.DRAFT, State.REVIEW):
+            raise ValidationError({"state": "Readers have seen this event: withdraw it, with a reason."})
 
     def _derive(self) -> None:
         """Fills what follows from other fields: the days the date covers, and when readers may see the event."""

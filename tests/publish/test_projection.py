@@ -33,7 +33,7 @@ def test_a_dataset_can_hold_its_events_back_for_hours(stage: cast.Cast) -> None:
     event = stage.events["exact"]
     event.dataset.delay_hours = 48
     event.dataset.save()
-    event.save()
+    event = Event.objects.get(pk=event.pk)
     assert event.published_on and event.visible_from
     assert event.visible_from - event.published_on == timedelta(hours=48)
 
