@@ -10,7 +10,7 @@ class Category(DeskModel):
     affects = ("category",)
 
     class Colour(models.TextChoices):
-        """Paul Tol's "muted" scheme, safe for colour-blind readers; static/css/colours.css adjusts it per theme."""
+        """Paul Tol's "muted" scheme, safe for colour-blind readers; static/css/tokens.css adjusts it per theme."""
 
         INDIGO = "indigo"
         CYAN = "cyan"

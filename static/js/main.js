@@ -1,7 +1,7 @@
 // The page: reads the link and the edition, mounts the rooms, and keeps the link saying what is shown.
 
 import { today } from "./core/days.js";
-import { readQuery, selection, vocabularyOf, writeQuery } from "./core/filter.js";
+import { active, describe, readQuery, selection, vocabularyOf, writeQuery } from "./core/filter.js";
 import { createStore } from "./core/store.js";
 import { Edition } from "./data/edition.js";
 import { Published } from "./data/load.js";
@@ -78,14 +78,22 @@ class Page {
     const { store, config } = this;
     for (const id of PAINTERS) byId(id).addEventListener("painted", () => this.painted(id));
     addEventListener("popstate", () => this.show(readAddress(this.edition.terms)));
-    store.subscribe(["query"], ({ query }) => applyTheme(query));
-    applyTheme(store.get().query);
+    store.subscribe(["query", "text"], (state) => this.dress(state));
+    this.dress(store.get());
     mountNotices(byId("notices"), store, config);
     mountMap(byId("map"), store, config);
     mountTimeline(byId("timeline"), store, config);
     mountChips(byId("chips"), store, config);
     if (!config.embed) mountRail(byId("rail"), store, config);
     mountDetail(byId("sheet"), store, config);
+  }
+
+  /** The page's theme, and the name that the browser's tab and its history show. @param {State} state */
+  dress({ query, text }) {
+    document.documentElement.dataset.theme = query.theme || "auto";
+    const row = text && query.event ? text.ids.indexOf(query.event) : -1;
+    const sentence = active(query).length ? describe(query, vocabularyOf(this.edition.terms)) : "";
+    document.title = [text?.titles[row], sentence, this.config.site.name].filter(Boolean).join(" – ");
   }
 
   /** Loads columns, then text; each is shown as soon as it is there. */
@@ -146,11 +154,6 @@ class Page {
     this.unpainted.delete(id);
     if (this.unpainted.size === 0 && this.store.get().loading.progress === 1) document.documentElement.dataset.ready = "true";
   }
-}
-
-/** @param {Query} query */
-function applyTheme({ theme }) {
-  document.documentElement.dataset.theme = theme || "auto";
 }
 
 async function start() {

@@ -62,6 +62,7 @@ def test_back_and_forward_walk_through_the_views(read: Opener) -> None:
     page.get_by_test_id("timeline-from").press("Enter")
     expect(page).to_have_url(re.compile("from=2025-07-01"))
     expect_listed(page, SUMMER)
+    expect(page).to_have_title("Events from 1 July 2025 on – conflictmap")
     page.go_back()
     expect(page.get_by_test_id("timeline-from")).to_have_value("")
     expect_listed(page, EVERYTHING)
