@@ -1,21 +1,33 @@
 // The bytes of a columns file: the layout is described in events/editions/format.py, which writes it.
 
 const MAGIC = 0x50414d43; // "CMAP", little-endian
-const VERSION = 1;
+const VERSION = 2;
 const FIXED = 16;
 const ALIGN = 8;
 
 /** @type {{[type: string]: {new (buffer: ArrayBuffer, at: number, length: number): Column, BYTES_PER_ELEMENT: number}}} */
 const TYPES = { u1: Uint8Array, u2: Uint16Array, u4: Uint32Array, i4: Int32Array, f8: Float64Array };
+const STORED = ["u1", "u2", "u4", "f8"];
 
 /** @typedef {Uint8Array|Uint16Array|Uint32Array|Int32Array|Float64Array} Column */
 /** @typedef {{rows: number, columns: {[name: string]: Column}, lists: {[name: string]: string[]}}} Table */
+/**
+ * @typedef {object} Entry   how the header describes a column; what comes after `length` is new in version 2
+ * @property {string} name
+ * @property {string} type
+ * @property {number} length
+ * @property {string} stored
+ * @property {number} base
+ * @property {number} [first]
+ * @property {string} [after]
+ * @property {number} [missing]
+ */
 
 /** Bytes that are not a columns file; the message says which part is wrong. */
 export class FormatError extends Error {}
 
 /**
- * Reads a columns file. The columns are views of the buffer: nothing is copied.
+ * Reads a columns file.
  * @param {ArrayBuffer} buffer
  * @returns {Table}
  */
@@ -24,21 +36,18 @@ export function decode(buffer) {
   const fixed = new DataView(buffer);
   if (fixed.getUint32(0, true) !== MAGIC) throw new FormatError("not a columns file: it does not begin with CMAP");
   const version = fixed.getUint16(4, true);
-  if (version !== VERSION) throw new FormatError(`version ${version} of the columns format is not known; this reads ${VERSION}`);
+  if (version < 1 || version > VERSION) throw new FormatError(`version ${version} of the columns format is not known; this reads 1 to ${VERSION}`);
   const size = fixed.getUint32(12, true);
   if (size % ALIGN || FIXED + size > buffer.byteLength) throw new FormatError(`a header of ${size} bytes does not fit the file`);
   const header = readHeader(buffer, size);
   /** @type {{[name: string]: Column}} */
   const columns = {};
   let at = FIXED + size;
-  for (const { name, type, length } of header.columns) {
-    const kind = TYPES[type];
-    if (!kind) throw new FormatError(`column ${name}: type ${type} is not known`);
-    if (!Number.isInteger(length) || length < 0) throw new FormatError(`column ${name}: length ${length} is no count`);
-    const bytes = length * kind.BYTES_PER_ELEMENT;
-    if (at + bytes > buffer.byteLength) throw new FormatError(`column ${name}: the file ends before it does`);
-    columns[name] = new kind(buffer, at, length);
-    at += bytes + ((ALIGN - (bytes % ALIGN)) % ALIGN);
+  for (const entry of header.columns) {
+    const kind = version === 1 ? entry.type : known(entry, entry.stored, STORED);
+    const body = readBody(buffer, at, entry, kind);
+    columns[entry.name] = version === 1 ? body : readCoded(body, entry, columns);
+    at += body.byteLength + ((ALIGN - (body.byteLength % ALIGN)) % ALIGN);
   }
   if (at !== buffer.byteLength) throw new FormatError(`${buffer.byteLength - at} bytes follow the last column`);
   return { rows: fixed.getUint32(8, true), columns, lists: header.lists };
@@ -47,7 +56,7 @@ export function decode(buffer) {
 /**
  * @param {ArrayBuffer} buffer
  * @param {number} size
- * @returns {{columns: {name: string, type: string, length: number}[], lists: {[name: string]: string[]}}}
+ * @returns {{columns: Entry[], lists: {[name: string]: string[]}}}
  */
 function readHeader(buffer, size) {
   try {
@@ -57,4 +66,80 @@ function readHeader(buffer, size) {
     // said below
   }
   throw new FormatError("the header is not the JSON that it should be");
+}
+
+/**
+ * The numbers that stand at a place: a view, nothing is copied.
+ * @param {ArrayBuffer} buffer
+ * @param {number} at
+ * @param {Entry} entry
+ * @param {string} kind
+ */
+function readBody(buffer, at, { name, length, ...entry }, kind) {
+  known({ name }, entry.type, Object.keys(TYPES));
+  if (!Number.isInteger(length) || length < 0) throw new FormatError(`column ${name}: length ${length} is no count`);
+  if (at + length * TYPES[kind].BYTES_PER_ELEMENT > buffer.byteLength) throw new FormatError(`column ${name}: the file ends before it does`);
+  return new TYPES[kind](buffer, at, length);
+}
+
+/**
+ * @param {{name: string}} entry
+ * @param {string} kind
+ * @param {string[]} among
+ */
+function known({ name }, kind, among) {
+  if (!among.includes(kind)) throw new FormatError(`column ${name}: type ${kind} is not known`);
+  return kind;
+}
+
+/**
+ * The values of a column of version 2.
+ * @param {Column} body
+ * @param {Entry} entry
+ * @param {{[name: string]: Column}} columns   those before it
+ */
+function readCoded(body, { name, type, stored, base, first, after, missing }, columns) {
+  if (stored === "f8") {
+    if (type !== "f8") throw new FormatError(`column ${name}: f8 cannot be stored for ${type}`);
+    return body;
+  }
+  if (![base, first ?? 0].every(Number.isSafeInteger)) throw new FormatError(`column ${name}: base or first is no number`);
+  const codes = fromPlanes(body);
+  const other = after === undefined ? null : columns[after];
+  if (after !== undefined && other?.length !== codes.length) throw new FormatError(`column ${name}: it follows ${after}, which is not there`);
+  if (base === 0 && type === stored && first === undefined && !other) return codes;
+  const values = new /** @type {any} */ (TYPES[type])(codes.length);
+  for (let row = 0; row < codes.length; row += 1) values[row] = codes[row] + base; // wraps as its type does
+  if (first !== undefined) addUp(values, first);
+  if (other) for (let row = 0; row < values.length; row += 1) values[row] += other[row];
+  if (missing !== undefined) for (let row = 0; row < values.length; row += 1) if (codes[row] === missing) values[row] = NaN;
+  return /** @type {Column} */ (values);
+}
+
+/**
+ * The codes of a body that holds all their first bytes, then all their second ones …
+ * @param {Column} body
+ */
+function fromPlanes(body) {
+  const width = body.BYTES_PER_ELEMENT;
+  if (width === 1) return body;
+  const { length } = body;
+  const planes = new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
+  const codes = width === 2 ? new Uint16Array(length) : new Uint32Array(length);
+  for (let plane = 0; plane < width; plane += 1) {
+    const weight = 256 ** plane;
+    const from = plane * length;
+    for (let row = 0; row < length; row += 1) codes[row] += planes[from + row] * weight;
+  }
+  return codes;
+}
+
+/**
+ * Turns steps into values, in place.
+ * @param {Column} steps
+ * @param {number} first
+ */
+function addUp(steps, first) {
+  if (steps.length) steps[0] = first;
+  for (let row = 1; row < steps.length; row += 1) steps[row] += steps[row - 1];
 }
