@@ -7,6 +7,7 @@ import pytest
 
 from events.exporters.csv_ import COLUMNS
 from events.exporters.table import EXPORTERS
+from events.importers.table import IMPORTERS
 
 PROJECT = Path(__file__).resolve().parent.parent
 DOCS = PROJECT / "docs"
@@ -21,6 +22,11 @@ def test_every_column_of_the_table_is_described(column: str) -> None:
 @pytest.mark.parametrize("ending", EXPORTERS)
 def test_every_export_format_is_described(ending: str) -> None:
     assert f"/events.{ending}" in (DOCS / "data.md").read_text()
+
+
+@pytest.mark.parametrize("name", IMPORTERS)
+def test_every_import_format_is_described(name: str) -> None:
+    assert f"## `{name}`" in (DOCS / "import.md").read_text()
 
 
 def test_every_setting_is_described() -> None:

@@ -54,9 +54,9 @@ class Desk:
             records = [*batch.new, *(record for _, record in batch.changed)]
             self._know_places(records)
             self._know_actors(records)
-            self._insert_events(batch.new)
+            keys = {record.external_id: key for key, record in batch.changed}
+            keys |= self._insert_events(batch.new)
             self._update_events(batch.changed)
-            keys = self._keys(batch.new) | {record.external_id: key for key, record in batch.changed}
             _insert(Claim, _CLAIMED, (self._claim(keys[record.external_id], record) for record in records))
             _insert(
                 Participation,
@@ -68,15 +68,17 @@ class Desk:
                 ],
             )
 
-    def _insert_events(self, records: Sequence[Record]) -> None:
-        prefix = self.run.dataset.slug
-        columns = (*_SAID, "external_id", "public_id", *self.published)
-        same = tuple(self.published.values())
+    def _insert_events(self, records: Sequence[Record]) -> dict[str, int]:
+        """Stores new events and gives their keys by their ids in the file."""
+        last = Event.objects.aggregate(last=models.Max("pk"))["last"] or 0
+        slug, same = self.run.dataset.slug, tuple(self.published.values())
         _insert(
             Event,
-            columns,
-            ((*self._said(r), r.external_id, f"{prefix}-{r.external_id}", *same) for r in records),
+            (*_SAID, "external_id", "public_id", *self.published),
+            ((*self._said(r), r.external_id, f"{slug}-{r.external_id}", *same) for r in records),
         )
+        fresh = Event.objects.filter(pk__gt=last, import_run=self.run).order_by()
+        return {external or "": key for external, key in fresh.values_list("external_id", "pk")}
 
     def _update_events(self, changed: Sequence[tuple[int, Record]]) -> None:
         """Puts the record's word in place of the one before; what editors have added stays."""
@@ -92,11 +94,6 @@ class Desk:
                 f"UPDATE {name(Event._meta.db_table)} SET {pairs} WHERE id = %s",  # noqa: S608 - names of our own columns
                 [(*self._said(record), key) for key, record in changed],
             )
-
-    def _keys(self, records: Sequence[Record]) -> dict[str, int]:
-        wanted = [record.external_id for record in records]
-        found = Event.objects.filter(dataset=self.run.dataset, external_id__in=wanted)
-        return {external or "": key for external, key in found.values_list("external_id", "pk")}
 
     def _said(self, record: Record) -> _Values:
         return (

@@ -64,6 +64,8 @@ def clean(text: str, lines: bool = False) -> str:
 
     Line breaks become spaces unless `lines` is set.
     """
+    if text.isascii() and text.isprintable():  # nothing to remove, by far the most common case
+        return text.strip() if lines else " ".join(text.split())
     plain = _STRAY_JOINER.sub("", _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
     if lines:
         return "\n".join(line.rstrip() for line in plain.split("\n")).strip()
