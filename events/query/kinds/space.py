@@ -12,7 +12,7 @@ from events.lib import geo
 from events.lib.disc import Disc
 from events.lib.geo import Box
 from events.models import PrecisionCode
-from events.query.disc_test import InDisc
+from events.query.in_disc import InDisc
 from events.query.kinds.base import Kind, Labels, Refused, Row, Values
 
 _SQUARES_MOST = 400

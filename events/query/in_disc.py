@@ -17,16 +17,18 @@ class InDisc(Func):
         super().__init__(F("west"), F("south"), F("east"), F("north"), output_field=BooleanField())
         self.disc, self.wholly = disc, wholly
 
-    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **extra: Any) -> tuple[str, tuple[()]]:
+    def as_sql(  # type: ignore[override] - the stubs want every argument of Func by name
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **extra: Any
+    ) -> tuple[str, list[Any]]:
         """All numbers stand in the text: they are ours, not the reader's letters, and too many for parameters."""
         west, south, east, north = (compiler.compile(column)[0] for column in self.get_source_expressions())
         bands = self.disc.bands
         if not self.wholly:
             gap = self._gap(west, east)
-            return _either([_reaches(gap, band, south, north) for band in bands]), ()
+            return _either([_reaches(gap, band, south, north) for band in bands]), []
         span = self._span(west, east)
         inside = [f"{south} >= {bands[0].south}", f"{north} <= {bands[-1].north}"]
-        return _all([*inside, *(_fits(span, band, south, north) for band in bands)]), ()
+        return _all([*inside, *(_fits(span, band, south, north) for band in bands)]), []
 
     def _gap(self, west: str, east: str) -> str:
         whole = f"{east} - {west} = {TURN}"
