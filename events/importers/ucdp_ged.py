@@ -3,6 +3,7 @@ the layout of 2018 and earlier, and extracts that others have published. Columns
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -112,7 +113,7 @@ class UcdpGed(Importer):
         if row.where_prec not in PLACE_PRECISION:
             raise Refused("where_prec", f"“{row.where_prec[:40]}” is not a number from 1 to 7.")
         days = when(row.date_prec, row.date_start, row.date_end)
-        lat, lon = _position(row)
+        lat, lon = _position(row.latitude, row.longitude, row.country, row.country_id)
         record = Record(
             row=number,
             external_id=_id(row.id),
@@ -163,13 +164,14 @@ def _figure(column: str, text: str) -> int | None:
     return int(found[1])
 
 
-def _position(row: Row) -> tuple[int, int]:
+@lru_cache(1 << 14)
+def _position(latitude: str, longitude: str, country: str, number: str) -> tuple[int, int]:
     """Integer degrees; refuses what is no position, or one that would fit its country if it were turned round."""
-    lat, lon = _degrees("latitude", row.latitude, 90), _degrees("longitude", row.longitude, 180)
-    code = country_code(row.country, row.country_id)
+    lat, lon = _degrees("latitude", latitude, 90), _degrees("longitude", longitude, 180)
+    code = country_code(country, number)
     outline = areas.area(code) if code else None
     if outline and not _near(outline.box, lat, lon) and _near(outline.box, lon, lat):
-        raise Refused("latitude", f"Latitude and longitude seem to be swapped: not near {row.country[:40]} otherwise.")
+        raise Refused("latitude", f"Latitude and longitude seem to be swapped: not near {country[:40]} otherwise.")
     return lat, geo.normal_lon(lon)
 
 

@@ -91,7 +91,9 @@ def statement(said: str, article: str, office: str, published: str, headline: st
 
 def _reports(office: str, published: str, headline: str) -> list[str]:
     """UCDP lists publishers, days and headlines apart, parted by semicolons, in the same order."""
-    lists = [[each.strip() for each in column.split(";")] for column in (office, published, headline)]
+    lists = [[office], [published], [headline]]
+    if ";" in office:
+        lists = [[each.strip() for each in column.split(";")] for column in (office, published, headline)]
     if len({len(each) for each in lists}) != 1:  # a headline with a semicolon of its own
         lists = [[office], [published], [headline]]
     found = []
