@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("events/<str:public_id>/", pages.event_page, name="event"),
     re_path(r"^events\.(?P<ending>[a-z]+)$", exports.export, name="export"),
     path("data/manifest.json", data.manifest, name="manifest"),
+    path("data/manifests/<str:edition>.json", data.kept_manifest, name="kept-manifest"),
     path("data/files/<str:name>", data.file, name="file"),
     path("healthz", wellbeing.healthz, name="healthz"),
     path("robots.txt", wellbeing.robots, name="robots"),

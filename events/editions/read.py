@@ -9,7 +9,18 @@ import orjson
 from events.editions import files
 from events.query.filter import Vocabulary
 
-_KINDS = {"datasets": "dataset", "categories": "category", "actors": "actor", "countries": "country", "tags": "tag"}
+_KINDS = {
+    "datasets": "dataset", "categories": "category", "actors": "actor", "countries": "country", "places": "place",
+    "tags": "tag",
+}  # fmt: skip
+
+
+def kept(edition: str) -> dict[str, Any] | None:
+    """The manifest of an edition that a link names; None when it is none, or not kept."""
+    try:
+        return manifest(edition)
+    except ValueError:
+        return None
 
 
 def manifest(edition: str | None = None) -> dict[str, Any] | None:
@@ -29,16 +40,26 @@ def digest() -> str | None:
         return None
 
 
-def dictionary() -> dict[str, Any]:
-    """The labels of the current edition; before the first one, empty lists and a site without a name."""
-    current = manifest()
+def dictionary(edition: str = "") -> dict[str, Any]:
+    """The labels of an edition that is kept, or else of the current one; before the first, empty lists and no name."""
+    found = kept(edition) if edition else None
+    current = found or manifest()
     return _json(current["dictionary"]["file"]) if current else {"site": {}, **{name: [] for name in _KINDS}}
 
 
-def vocabulary() -> Vocabulary:
-    """The slugs that links may name today, with their labels."""
-    terms = dictionary()
-    return Vocabulary({kind: {term["slug"]: term["label"] for term in terms[name]} for name, kind in _KINDS.items()})
+def vocabulary(edition: str = "") -> Vocabulary:
+    """The slugs that links may name, with their labels: those of the edition that they name, or else today's."""
+    found = kept(edition) if edition else None
+    current = found or manifest()
+    labels = _labels(current["dictionary"]["file"]) if current else {}
+    return Vocabulary({**labels, "at": {edition: edition} if found else {}})
+
+
+@lru_cache(maxsize=8)
+def _labels(name: str) -> dict[str, dict[str, str]]:
+    """The labels of a dictionary file, by parameter and slug; editions from before there were places have none."""
+    terms = _json(name)
+    return {kind: {term["slug"]: term["label"] for term in terms.get(kinds, [])} for kinds, kind in _KINDS.items()}
 
 
 @lru_cache(maxsize=8)

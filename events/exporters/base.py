@@ -19,6 +19,7 @@ class Export:
     query: str  # canonical
     sentence: str
     credits: Mapping[str, str]  # dataset -> credit and licence
+    fields: tuple[str, ...] = ()  # the columns of a table that are wanted, in their order; none are all
 
 
 class Exporter:

@@ -51,9 +51,10 @@ class CsvExporter(Exporter):
     label = "CSV table"
 
     def write(self, documents: Iterable[Document], export: Export) -> Iterator[bytes]:
-        yield "\ufeff".encode() + _line(list(COLUMNS))
+        names = export.fields or tuple(COLUMNS)
+        yield "\ufeff".encode() + _line(list(names))
         for document in documents:
-            yield _line([safe_cell(value(document, export)) for value in COLUMNS.values()])
+            yield _line([safe_cell(COLUMNS[name](document, export)) for name in names])
 
 
 def _line(cells: list[Any]) -> bytes:

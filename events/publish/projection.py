@@ -175,7 +175,7 @@ def _grades(claims: list[Claim]) -> int:
     """Bit 5 × letter + number − 1 for every grade at least as demanding as one of the claims meets."""
     bits = 0
     for claim in claims:
-        letter, number = claim.grade()
+        letter, number = tuple(claim.grade())
         if letter in _LETTERS and number != "6":
             for worse in range(_LETTERS.index(letter), 5):
                 for weaker in range(int(number) - 1, 5):

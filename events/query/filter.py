@@ -11,6 +11,7 @@ from events.models import PublicEvent, Verification
 from events.query import querystring
 from events.query.errors import BadQuery, QueryError
 from events.query.kinds.base import Labels, Refused, Row
+from events.query.order import ORDERS, Order
 from events.query.params import PARAMS
 
 STATUS_LABELS: Labels = {choice.value: choice.label.lower() for choice in Verification}
@@ -96,6 +97,10 @@ class EventFilter:
     def matches(self, row: Row) -> bool:
         """Whether one row is selected: the same answer as apply()."""
         return all(PARAMS[name].matches(self.values[name], self.values, row) for name in self.active())
+
+    def order(self) -> Order:
+        """How a list of the events is sorted."""
+        return ORDERS[self.values["sort"]]
 
     def describe(self) -> str:
         """The filter as a sentence without its full stop, for titles, file headers and citations."""

@@ -17,7 +17,7 @@ class InDisc(Func):
         super().__init__(F("west"), F("south"), F("east"), F("north"), output_field=BooleanField())
         self.disc, self.wholly = disc, wholly
 
-    def as_sql(  # type: ignore[override] - the stubs want every argument of Func by name
+    def as_sql(  # type: ignore[override]  # the stubs want every argument of Func by name
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **extra: Any
     ) -> tuple[str, list[Any]]:
         """All numbers stand in the text: they are ours, not the reader's letters, and too many for parameters."""

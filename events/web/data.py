@@ -30,6 +30,18 @@ def manifest(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def kept_manifest(request: HttpRequest, edition: str) -> HttpResponse:
+    """What was published at one moment. Not for ever: what endangers people is taken out of old editions too."""
+    try:
+        content = files.manifest_path(edition).read_bytes()
+    except (ValueError, FileNotFoundError) as error:
+        raise Http404("There is no such edition.") from error
+    answer = HttpResponse(content, content_type="application/json")
+    answer["Cache-Control"] = "public, max-age=60"
+    return answer
+
+
+@require_safe
 def file(request: HttpRequest, name: str) -> HttpResponseBase:
     """One immutable file, compressed where the browser takes it."""
     accepted = set(re.findall(r"[a-z]+(?=\s*(?:,|;|\Z))", request.headers.get("Accept-Encoding", "").lower()))

@@ -1,6 +1,5 @@
 """Any filter as a file."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -10,13 +9,10 @@ from django.views.decorators.http import condition, require_safe
 from events.editions import read
 from events.exporters.base import Export
 from events.exporters.table import EXPORTERS, exporter
-from events.models import PublicEvent
-from events.query import querystring
 from events.query.errors import BadQuery
-from events.query.filter import EventFilter
+from events.web.asking import asked_exactly
 from events.web.errors import bad_query
-
-_BATCH = 1000
+from events.web.rows import asked_for
 
 
 def _tag(request: HttpRequest, ending: str) -> str | None:
@@ -28,11 +24,11 @@ def _tag(request: HttpRequest, ending: str) -> str | None:
 @require_safe
 @condition(etag_func=_tag)
 def export(request: HttpRequest, ending: str) -> HttpResponseBase:
-    """The events that the query selects, newest first, streamed."""
+    """The events that the query selects, in its order, streamed."""
     if ending not in EXPORTERS:
         raise Http404("There is no such export format.")
     try:
-        asked = EventFilter.from_query(querystring.from_environ(request.META), read.vocabulary())
+        asked = asked_exactly(request)
     except BadQuery as error:
         return bad_query(request, error)
     form = exporter(ending)
@@ -40,18 +36,14 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
         address=request.build_absolute_uri("/").rstrip("/"),
         query=asked.selection(),
         sentence=asked.describe(),
-        credits={d["slug"]: _credit(d) for d in read.dictionary()["datasets"]},
+        credits={d["slug"]: _credit(d) for d in read.dictionary(asked.values["at"])["datasets"]},
+        fields=asked.values["fields"],
     )
-    answer: HttpResponse | StreamingHttpResponse = StreamingHttpResponse(form.write(_documents(asked), about))
+    answer: HttpResponse | StreamingHttpResponse = StreamingHttpResponse(form.write(asked_for(asked), about))
     answer["Content-Type"] = form.media_type
     answer["Content-Disposition"] = f'attachment; filename="events.{ending}"'
     answer["Cache-Control"] = "public, max-age=10"
     return answer
-
-
-def _documents(asked: EventFilter) -> Iterator[dict[str, Any]]:
-    events = asked.apply(PublicEvent.objects.order_by("-earliest", "public_id"))
-    yield from events.values_list("document", flat=True).iterator(_BATCH)
 
 
 def _credit(dataset: dict[str, Any]) -> str:

@@ -15,10 +15,11 @@ from django.views.decorators.http import require_safe
 
 from events.editions import read
 from events.exporters.table import EXPORTERS, exporter
-from events.models import PublicEvent
-from events.query import querystring
+from events.query import facets
 from events.query.errors import QueryError
 from events.query.filter import EventFilter
+from events.web import asking
+from events.web.rows import rows
 
 _ROWS_A_PAGE = 100
 _public = cache_control(public=True, max_age=10)
@@ -44,14 +45,16 @@ def embed(request: HttpRequest) -> HttpResponse:
 @_public
 def list_page(request: HttpRequest) -> HttpResponse:
     """The map in words, for readers without a map or without JavaScript."""
-    asked, errors = _read(request)
-    events = asked.apply(PublicEvent.objects.order_by("-earliest", "public_id"))
-    page = Paginator(events, _ROWS_A_PAGE).get_page(asked.values["page"])
+    asked, errors = asking.asked(request)
+    found = rows(asked)
+    numbers = range(found.count())
+    page = Paginator(numbers, asked.values["limit"] or _ROWS_A_PAGE).get_page(asked.values["page"])
     context = {
         **_context(request, asked, errors),
-        "events": [event.document for event in page],
+        "events": list(found.documents(max(page.start_index() - 1, 0), page.end_index())),
+        "facets": facets.described(asked, found.tally()),
         "page": page,
-        "count": page.paginator.count,
+        "count": len(numbers),
         "newer": _turn(asked, page.number - 1) if page.has_previous() else None,
         "older": _turn(asked, page.number + 1) if page.has_next() else None,
     }
@@ -62,21 +65,17 @@ def list_page(request: HttpRequest) -> HttpResponse:
 @_public
 def event_page(request: HttpRequest, public_id: str) -> HttpResponse:
     """One event with all its evidence. A draft and an event that never was answer alike (threat 31)."""
-    event = PublicEvent.objects.filter(public_id=public_id).first()
+    asked, errors = asking.asked(request)
+    event = rows(asked).one(public_id)
     if event is None:
         raise Http404("There is no such event on this map.")
-    asked, errors = _read(request)
     context = {
         **_context(request, asked.with_values(event=public_id), errors),
-        "event": event.document,
-        "labels": {"category": asked.vocabulary.of("category").get(event.category, event.category)},
-        "dataset": next((d for d in read.dictionary()["datasets"] if d["slug"] == event.dataset), None),
+        "event": event,
+        "labels": {"category": asked.vocabulary.of("category").get(event["category"], event["category"])},
     }
+    context["dataset"] = next((d for d in context["terms"]["datasets"] if d["slug"] == event["dataset"]), None)
     return render(request, "event.html", context)
-
-
-def _read(request: HttpRequest) -> tuple[EventFilter, list[QueryError]]:
-    return EventFilter.read(querystring.from_environ(request.META), read.vocabulary())
 
 
 def _turn(asked: EventFilter, page: int) -> str:
@@ -94,7 +93,7 @@ def _context(request: HttpRequest, asked: EventFilter, errors: list[QueryError])
         "query": asked.to_query(),
         "selection": selection,
         "errors": errors,
-        "terms": read.dictionary(),
+        "terms": read.dictionary(asked.values["at"]),
         "exports": [
             {"ending": ending, "label": exporter(ending).label, "address": f"/events.{ending}?{selection}".rstrip("?")}
             for ending in EXPORTERS
@@ -105,7 +104,7 @@ def _context(request: HttpRequest, asked: EventFilter, errors: list[QueryError])
 
 
 def _map_context(request: HttpRequest, embed: bool) -> dict[str, Any]:
-    asked, errors = _read(request)
+    asked, errors = asking.asked(request)
     context = _context(request, asked, errors)
     config = {
         "version": settings.VERSION,
@@ -114,6 +113,7 @@ def _map_context(request: HttpRequest, embed: bool) -> dict[str, Any]:
         "list": reverse("list"),
         "event": reverse("event", args=["ID"]),
         "data": reverse("manifest").removesuffix("manifest.json"),
+        "fields": list(asked.vocabulary.of("fields")),
         "exports": [{"ending": each["ending"], "label": each["label"]} for each in context["exports"]],
         "files": {"basemap": static("basemap/world.pmtiles")},
         "layers": settings.TILES,

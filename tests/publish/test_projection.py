@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from events.lib import geo
-from events.models import Claim, Event, Source
-from events.publish.projection import HAS, independent, project, visible
+from events.models import HAS, Claim, Event, Source
+from events.publish.projection import independent, project, visible
 from tests import cast
 
 pytestmark = pytest.mark.django_db

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import transaction
+from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
-from events.models import PublicEvent
+from events.editions.write import write_edition
+from events.models import Edition, PublicEvent
 from events.query.filter import Vocabulary
+from tests import cast
 from tests.query import stage
 
 
@@ -24,3 +27,10 @@ def vocabulary(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Ite
 def rows(vocabulary: Vocabulary) -> list[PublicEvent]:
     """The public cast, by id."""
     return list(PublicEvent.objects.order_by("public_id").prefetch_related("links"))
+
+
+@pytest.fixture(scope="module")
+def edition(vocabulary: Vocabulary, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Edition]:
+    """The cast as an edition of its own, in a folder of its own."""
+    with override_settings(EDITIONS_DIR=tmp_path_factory.mktemp("editions")):
+        yield write_edition(cast.CLOCK, None, {})

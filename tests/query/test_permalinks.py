@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 
-from events.models import PublicEvent
+from events.editions import read
+from events.editions.rows import rows as rows_of
+from events.models import Edition, PublicEvent
+from events.query import facets
 from events.query.errors import BadQuery, QueryError
-from events.query.filter import EventFilter, Vocabulary
+from events.query.filter import EventFilter, Vocabulary, edition_named
 from events.query.params import PARAMS
 from tests import cast
 from tests.query import stage
@@ -80,6 +83,37 @@ def test_a_selection_selects_the_same_and_shows_nothing(link: dict[str, Any], vo
     assert selecting.key() == asked.key()
     assert all(kind.selects or kind.qualifies or kind.among or selecting.values[name] == kind.default
                for name, kind in PARAMS.items())  # fmt: skip
+
+
+@each_link
+def test_a_link_selects_the_same_in_an_edition(link: dict[str, Any], edition: Edition) -> None:
+    """Threats 21, 34, 35: a cited link selects what it did, from the files alone."""
+    query = link["query"] if "at=" in link["query"] else f"{link['query']}&at={edition.edition}"
+    asked, _ = EventFilter.read(query, read.vocabulary(edition_named(query)))
+    assert (
+        asked.selection()
+        == EventFilter.read(f"{link['canonical']}&at={asked.values['at']}", asked.vocabulary)[0].selection()
+    )
+    manifest = read.manifest(edition.edition)
+    assert manifest
+    assert sorted(row.public_id for row in rows_of(manifest) if asked.matches(row)) == link["ids"]
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest", "updated", "title"])
+def test_an_edition_is_sorted_like_the_live_list(sort: str, edition: Edition, vocabulary: Vocabulary) -> None:
+    asked = EventFilter.from_query(f"sort={sort}", vocabulary)
+    manifest = read.manifest(edition.edition)
+    assert manifest
+    live = PublicEvent.objects.order_by(*asked.order().columns).values_list("public_id", flat=True)
+    assert list(live) == [row.public_id for row in sorted(rows_of(manifest), key=asked.order().key)]
+
+
+@each_link
+def test_facets_count_alike_in_the_database_and_row_by_row(
+    link: dict[str, Any], vocabulary: Vocabulary, rows: list[PublicEvent]
+) -> None:
+    asked, _ = EventFilter.read(link["query"], vocabulary)
+    assert facets.in_database(asked) == facets.among(asked, rows)
 
 
 def test_certainty_is_forgotten_when_the_last_thing_that_it_qualifies_is_taken_away(vocabulary: Vocabulary) -> None:

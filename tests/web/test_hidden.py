@@ -13,9 +13,12 @@ from events.exporters.table import EXPORTERS
 from events.lib import geo
 from tests import cast
 
+EDITION = "20250702T120000Z"  # published at the cast's clock
 QUERIES = (
     "", "q=canaryquill", "q=kursk", "status=confirmed", "category=nonsense", "from=x", "event=draft", "event=withdrawn",
     "bbox=101,61,103,62", "bbox=101,61,103,62&certainty=certain", "page=2", "view=9/61.2/101.9", "dataset=staff-only",
+    "near=61.2346,101.9876,1km", "near=48.6124,37.5433,20m&certainty=certain", "place=pokrovsk",
+    "has=figures&sort=title&limit=3", f"at={EDITION}", f"at={EDITION}&near=61.2346,101.9876,1km&sort=updated",
 )  # fmt: skip
 
 
@@ -26,11 +29,12 @@ def public_addresses() -> Iterator[str]:
         "map": ["/"], "list": ["/list/"], "embed": ["/embed"], "manifest": ["/data/manifest.json"],
         "export": [f"/events.{ending}" for ending in EXPORTERS], "healthz": ["/healthz"], "robots": ["/robots.txt"],
         "event": [f"/events/{name}/" for name in (*cast.PUBLIC_IDS, *cast.HIDDEN_IDS, "nobody")],
+        "kept-manifest": [f"/data/manifests/{EDITION}.json"],
         "file": [f"/data/files/{name}" for name in published_names()],
     }  # fmt: skip
     assert names == set(made), "a public address is missing from this test"
     for name, addresses in made.items():
-        queries = ("",) if name in ("file", "healthz", "robots", "manifest") else QUERIES
+        queries = ("",) if name in ("file", "healthz", "robots", "manifest", "kept-manifest") else QUERIES
         yield from (f"{address}?{query}".rstrip("?") for address in addresses for query in queries)
 
 

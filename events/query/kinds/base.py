@@ -17,18 +17,28 @@ Values = Mapping[str, Any]
 class Row(Protocol):
     """What a filter looks at: a PublicEvent, or a row of an edition."""
 
-    public_id: str
-    earliest: datetime.date
-    latest: datetime.date
-    west: int | None
-    south: int | None
-    east: int | None
-    north: int | None
-    precision: int
-    grades: int
-    has: int
-    words: str
-
+    @property
+    def public_id(self) -> str: ...
+    @property
+    def earliest(self) -> datetime.date: ...
+    @property
+    def latest(self) -> datetime.date: ...
+    @property
+    def west(self) -> int | None: ...
+    @property
+    def south(self) -> int | None: ...
+    @property
+    def east(self) -> int | None: ...
+    @property
+    def north(self) -> int | None: ...
+    @property
+    def precision(self) -> int: ...
+    @property
+    def grades(self) -> int: ...
+    @property
+    def has(self) -> int: ...
+    @property
+    def words(self) -> str: ...
     def terms(self, name: str) -> frozenset[str]:
         """The row's slugs under a parameter of terms."""
 

@@ -16,7 +16,8 @@ HAS_WORDS: Labels = {
     "disputed": "claims that disagree",
     "sources2": "two independent sources",
 }
-_LETTERS, _NUMBERS = "ABCDE", "12345"  # F and 6 mean “cannot be judged”: they are no grade
+# Every grade; its place here is its bit. F and 6 mean “cannot be judged”: they are no grade.
+GRADES = tuple(letter + number for letter in "ABCDE" for number in "12345")
 
 
 def _every_bit(column: str, bits: int) -> Q:
@@ -31,13 +32,13 @@ class Grade(Kind):
 
     def parse(self, entry: str, labels: Labels) -> str:
         grade = entry.strip().upper()
-        if len(grade) != 2 or grade[0] not in _LETTERS or grade[1] not in _NUMBERS:
+        if grade not in GRADES:
             raise Refused("takes a grade from A1 to E5, such as B2; F and 6 mean that nobody can judge")
         return grade
 
     @staticmethod
     def bit(grade: str) -> int:
-        return 1 << (len(_NUMBERS) * _LETTERS.index(grade[0]) + _NUMBERS.index(grade[1]))
+        return 1 << GRADES.index(grade)
 
     def where(self, value: str, values: Values) -> Q:
         return _every_bit("grades", self.bit(value))

@@ -1,0 +1,110 @@
+"""Lists and data in the order, number and edition that a link asks for."""
+
+import csv
+import io
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from events.models import PublicEvent
+from events.publish.run import publish
+from tests import cast
+
+EDITION = "20250702T120000Z"  # published at the cast's clock
+QUERIES = (
+    "", "category=combat", "from=2024-11&to=2024-11&certainty=certain", "near=48.28,37.18,20km", "place=kursk-region",
+    "precision=settlement", "grade=C4", "has=figures,sources2", "q=kursk&sort=title", "sort=updated",
+    "sort=oldest&limit=4",
+    "bbox=30,45,40,55&sort=oldest&limit=3&page=2", "actor=north-korean-army&limit=2&page=2", "tag=rail&country=ua",
+)  # fmt: skip
+
+
+def listed(client: Client, query: str) -> list[str]:
+    return [event["id"] for event in client.get(f"/list/?{query}").context["events"]]
+
+
+def table(client: Client, query: str) -> list[dict[str, str]]:
+    body = b"".join(client.get(f"/events.csv?{query}"))  # type: ignore[arg-type]
+    return list(csv.DictReader(io.StringIO(body.decode("utf-8-sig"))))
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_an_edition_lists_what_the_live_map_listed(published: cast.Cast, client: Client, query: str) -> None:
+    live = listed(client, query)
+    assert listed(client, f"{query}&at={EDITION}") == live
+    assert [row["id"] for row in table(client, f"{query}&at={EDITION}")] == [row["id"] for row in table(client, query)]
+    answers = [client.get(f"/list/?{query}{at}") for at in ("", f"&at={EDITION}")]
+    counts = [[(facet["name"], term["slug"], term["count"]) for facet in answer.context["facets"]
+               for term in facet["terms"]] for answer in answers]  # fmt: skip
+    assert counts[0] == counts[1]
+
+
+def test_an_edition_stays_as_it_was(published: cast.Cast, client: Client) -> None:
+    """The same links, before and after the map has changed."""
+    before = {query: table(client, query) for query in QUERIES}
+    events = published.events
+    events["duplicate"].delete()
+    events["exact"].title, events["exact"].date = "Another title", "2019-01-01"
+    events["exact"].save()
+    publish(cast.CLOCK + timedelta(days=1))
+    assert table(client, "") != before[""]
+    for query, found in before.items():
+        assert table(client, f"{query}&at={EDITION}") == found
+    page = client.get(f"/events/duplicate/?at={EDITION}")
+    assert page.status_code == 200 and page.context["event"]["id"] == "duplicate"
+    assert client.get("/events/duplicate/").status_code == 404
+    assert client.get(f"/events/draft/?at={EDITION}").status_code == 404
+
+
+def test_an_edition_is_read_without_the_database(published: cast.Cast, client: Client) -> None:
+    PublicEvent.objects.all().delete()
+    assert len(listed(client, f"at={EDITION}")) == len(cast.PUBLIC_IDS)
+    assert len(table(client, f"at={EDITION}")) == len(cast.PUBLIC_IDS)
+
+
+def test_an_edition_that_is_not_kept_is_named_and_never_taken_for_another(published: cast.Cast, client: Client) -> None:
+    """Threat 23."""
+    for edition in ("20200101T000000Z", "../current", "current"):
+        answer = client.get("/events.csv", {"at": edition})
+        assert answer.status_code == 400 and answer.json()["parameter"] == "at"
+        assert [error.parameter for error in client.get("/list/", {"at": edition}).context["errors"]] == ["at"]
+        assert client.get(f"/data/manifests/{edition}.json").status_code == 404
+    assert client.get(f"/data/manifests/{EDITION}.json").json()["edition"] == EDITION
+
+
+def test_words_of_a_link_are_those_of_its_edition(published: cast.Cast, client: Client) -> None:
+    for event in published.events.values():
+        if event.place == published.places["taveuni"]:
+            event.delete()
+    publish(cast.CLOCK + timedelta(days=1))
+    assert client.get("/events.csv?place=taveuni").status_code == 400
+    assert [row["id"] for row in table(client, f"place=taveuni&at={EDITION}")] == ["antimeridian"]
+
+
+def test_data_come_in_pages_when_asked(published: cast.Cast, client: Client) -> None:
+    whole = [row["id"] for row in table(client, "sort=title")]
+    assert [row["id"] for row in table(client, "sort=title&limit=4")] == whole[:4]
+    assert [row["id"] for row in table(client, "sort=title&limit=4&page=2")] == whole[4:8]
+    assert [row["id"] for row in table(client, "sort=title&page=2")] == whole
+    assert listed(client, "sort=title&limit=4&page=3") == whole[8:12]
+
+
+def test_a_table_has_the_columns_that_are_asked_for_in_their_order(published: cast.Cast, client: Client) -> None:
+    rows = table(client, "fields=title,id,earliest&category=movement&sort=oldest")
+    assert list(rows[0]) == ["title", "id", "earliest"]
+    assert client.get("/events.csv?fields=id,notes").json()["parameter"] == "fields"
+
+
+def test_a_chosen_term_leads_back(published: cast.Cast, client: Client) -> None:
+    """Each term's link selects as many as it says, and following a chosen one's takes it away again."""
+    for query in ("", "category=combat&precision=area", "grade=C4&status=disputed&page=2"):
+        for facet in client.get(f"/list/?{query}").context["facets"]:
+            for term in facet["terms"]:
+                answer = client.get(f"/list/?{term['query']}")
+                assert answer.context["errors"] == []
+                if not term["chosen"] and (facet["name"] in ("precision", "grade") or facet["name"] not in query):
+                    assert answer.context["count"] == term["count"], term
+                back = [t for f in answer.context["facets"] if f["name"] == facet["name"] for t in f["terms"]]
+                turned = next((t for t in back if t["slug"] == term["slug"]), None)
+                assert turned is None or turned["chosen"] != term["chosen"]
