@@ -1,7 +1,7 @@
 // The page: reads the link and the edition, mounts the rooms, and keeps the link saying what is shown.
 
 import { today } from "./core/days.js";
-import { active, describe, readQuery, selection, vocabularyOf, writeQuery } from "./core/filter.js";
+import { active, describe, editionNamed, everything, readQuery, selection, vocabularyOf, writeQuery } from "./core/filter.js";
 import { createStore } from "./core/store.js";
 import { Edition } from "./data/edition.js";
 import { Published } from "./data/load.js";
@@ -14,7 +14,7 @@ import { mountNotices } from "./panels/notices.js";
 import { mountRail } from "./panels/rail.js";
 import { mountTimeline } from "./timeline/timeline.js";
 
-/** @import { Config, Navigate, Query, State, Terms, View } from "./core/types.js" */
+/** @import { Config, Navigate, Query, State, View } from "./core/types.js" */
 
 const REST_MS = 800; // a change without a Back step of its own gets one after this pause
 const PAINTERS = ["map", "timeline"];
@@ -28,12 +28,17 @@ function byId(id) {
 
 /**
  * The query that the address bar holds, and a sentence for every part of it that cannot be applied.
- * @param {Terms} terms
+ * @param {Edition} edition
+ * @param {string[]} fields   the columns of a table
  * @returns {{query: Query, notices: string[]}}
  */
-function readAddress(terms) {
-  const { query, errors } = readQuery(location.search, vocabularyOf(terms));
-  return { query, notices: errors.map(({ parameter, detail }) => `This link’s “${parameter}” was not applied: it ${detail}.`) };
+function readAddress({ terms, named }, fields) {
+  const same = (/** @type {string[]} */ names) => new Map(names.map((name) => [name, name]));
+  const vocabulary = { ...vocabularyOf(terms), at: same([named]), fields: same(fields) };
+  const { query, errors } = readQuery(location.search, vocabulary);
+  const notices = errors.map(({ parameter, detail }) => `This link’s “${parameter}” was not applied: it ${detail}.`);
+  if (query.at) notices.push(`This is an earlier state of the map: ${describe({ ...everything(), at: query.at }, vocabulary)}.`);
+  return { query, notices };
 }
 
 /**
@@ -52,7 +57,7 @@ class Page {
    */
   constructor(edition, settings) {
     this.edition = edition;
-    const { query, notices } = readAddress(edition.terms);
+    const { query, notices } = readAddress(edition, settings.fields);
     const pool = buildPool([], edition.terms);
     this.selection = new Selection(pool);
     this.store = createStore(/** @type {State} */ ({
@@ -77,7 +82,7 @@ class Page {
   mount() {
     const { store, config } = this;
     for (const id of PAINTERS) byId(id).addEventListener("painted", () => this.painted(id));
-    addEventListener("popstate", () => this.show(readAddress(this.edition.terms)));
+    addEventListener("popstate", () => this.arrive());
     store.subscribe(["query", "text"], (state) => this.dress(state));
     this.dress(store.get());
     mountNotices(byId("notices"), store, config);
@@ -136,6 +141,13 @@ class Page {
     else this.resting = setTimeout(() => this.record(), REST_MS);
   }
 
+  /** The reader has gone back or forward; another edition is another page. */
+  arrive() {
+    const next = readAddress(this.edition, this.config.fields);
+    if (editionNamed(location.search) === next.query.at) this.show(next);
+    else location.reload();
+  }
+
   /** @param {{query: Query, notices?: string[]}} next */
   show(next) {
     const same = selection(next.query) === selection(this.store.get().query);
@@ -147,6 +159,7 @@ class Page {
     const written = writeQuery(this.store.get().query);
     const address = written ? `?${written}` : location.pathname;
     if (written !== location.search.replace(/^\?/, "")) history.pushState(null, "", address);
+    if (this.store.get().query.at !== this.edition.named) location.reload();
   }
 
   /** @param {string} id   the room that has finished drawing */
@@ -159,7 +172,7 @@ class Page {
 async function start() {
   const settings = JSON.parse(byId("config").textContent ?? "");
   try {
-    const edition = await Edition.open(new Published(settings.data));
+    const edition = await Edition.open(new Published(settings.data), editionNamed(location.search));
     const page = new Page(edition, settings);
     page.mount();
     await page.load();

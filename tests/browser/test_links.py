@@ -20,6 +20,9 @@ LINKS = (
     "/?panel=events&q=покровськ",
     "/?panel=events&bbox=120,35,140,50",
     "/?panel=events&event=nk-13&view=5/48/37",
+    "/?panel=events&near=51.7,36.2,150km",
+    "/?panel=events&near=51.7,36.2,700km&certainty=certain&precision=region",
+    "/?panel=events&has=figures,sources2&grade=D5",
 )
 EVERYTHING = [f"nk-{number:02}" for number in range(1, 19)]
 LATER = [f"nk-{number:02}" for number in range(6, 19)]  # may lie in or after May 2025
@@ -36,6 +39,13 @@ def test_map_list_csv_and_geojson_give_the_same_events(read: Opener, demo: str, 
     assert table
     assert table == [feature["id"] for feature in features]
     expect_listed(page, table)
+
+
+def test_a_link_to_an_edition_says_so_and_shows_it(read: Opener, demo: str) -> None:
+    edition = json.loads(fetch(f"{demo}/data/manifest.json"))["edition"]
+    page = read(f"/?panel=events&at={edition}")
+    expect(page.locator("#notices")).to_contain_text("earlier state of the map")
+    expect_listed(page, [row["id"] for row in csv.DictReader(io.StringIO(fetch(f"{demo}/events.csv?at={edition}")))])
 
 
 def test_a_view_made_by_hand_opens_alike_in_another_browser(read: Opener, browser: Browser) -> None:

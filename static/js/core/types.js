@@ -157,6 +157,7 @@
  * @property {string} list       address of its twin in words
  * @property {string} event      address of an event's own page, with ID in the place of its id
  * @property {string} data       address of the folder with the manifest
+ * @property {string[]} fields   the columns of a table
  * @property {{ending: string, label: string}[]} exports   formats of /events.<ending>
  * @property {{name: string, masthead: string, intro: string, credits: string, view: string}} site   intro and credits are sanitised HTML
  * @property {View} start        where the map begins when the link does not say

@@ -12,20 +12,25 @@ export class Edition {
    * @param {Published} published
    * @param {Manifest} manifest
    * @param {Terms} terms
+   * @param {string} named   its id when a link names it, or ""
    */
-  constructor(published, manifest, terms) {
+  constructor(published, manifest, terms, named) {
     this.published = published;
     this.manifest = manifest;
     this.terms = terms;
+    this.named = named;
   }
 
   /**
-   * Opens the current edition: its manifest and its dictionary.
+   * Opens an edition, its manifest and its dictionary: the one named if it is kept, or else the current one.
    * @param {Published} published
+   * @param {string} named   an edition's id, or ""
    */
-  static async open(published) {
-    const manifest = await published.manifest();
-    return new Edition(published, manifest, readTerms(await published.json(manifest.dictionary)));
+  static async open(published, named) {
+    const kept = named ? await published.kept(named) : null;
+    const manifest = kept ?? (await published.manifest());
+    const terms = readTerms(await published.json(manifest.dictionary));
+    return new Edition(published, manifest, terms, kept ? named : "");
   }
 
   /**

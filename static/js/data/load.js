@@ -23,6 +23,19 @@ export class Published {
   }
 
   /**
+   * The manifest of an edition that is kept, or null when there is none of this name.
+   * @param {string} edition
+   * @returns {Promise<Manifest|null>}
+   */
+  kept(edition) {
+    return attempt(async () => {
+      const address = `${this.folder}manifests/${encodeURIComponent(edition)}.json`;
+      const answer = await fetch(address);
+      return answer.status === 404 ? null : checked(answer, address).json();
+    });
+  }
+
+  /**
    * @param {FileEntry} entry
    * @returns {Promise<any>}
    */
@@ -59,7 +72,11 @@ export class Published {
 
 /** @param {string} address */
 async function get(address) {
-  const answer = await fetch(address);
+  return checked(await fetch(address), address);
+}
+
+/** @param {Response} answer @param {string} address */
+function checked(answer, address) {
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   return answer;
 }
