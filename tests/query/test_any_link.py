@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from events.lib import geo
 from events.lib.geo import Box
-from events.models import PublicEvent
+from events.models import PrecisionCode, PublicEvent
 from events.query import querystring
 from events.query.errors import BadQuery
 from events.query.filter import EventFilter, Vocabulary
+from events.query.kinds.evidence import GRADES
 from events.query.params import PARAMS
 from tests.query.test_permalinks import LINKS, applied, matching
 
@@ -28,6 +29,10 @@ WORDS = [
     "certain",
     "1,2,3,4",
     "6/48.28/37.18",
+    "48.28,37.18,50km",
+    "B2",
+    "figures,legs",
+    "20250702T120000Z",
     "kursk",
 ]
 PIECES = ["&", "=", "%", "+", ",", "/", "?", "%00", "%C3%A9", "%ff", "é", "🔥", "ﷺ", "NaN", "1e999", "-", "0", *WORDS]
@@ -44,6 +49,8 @@ SLUGS = {
     "status": ["claimed", "confirmed", "corroborated", "disputed", "expected", "refuted", "reported"],
     "dataset": ["north", "south"],
     "country": ["fj", "ru", "sy", "ua"],
+    "place": ["aleppo", "hostile", "kursk", "kursk-region", "pokrovsk", "taveuni", "ukraine", "vladivostok"],
+    "has": ["disputed", "figures", "legs", "media", "sources2"],
     "actor": ["hostile-actor", "north-korean-army", "russian-army", "ukrainian-army", "villagers"],
     "tag": ["air", "missiles", "rail", "sappers", "sea", "shelling"],
 }
@@ -67,10 +74,20 @@ def links(draw: st.DrawFn) -> str:
         if draw(st.integers(0, 4)) == 0
     }
     start, end = sorted(draw(st.tuples(CAST_DAYS, CAST_DAYS)))
-    asked = draw(st.sets(st.sampled_from(["from", "to", "bbox", "q", "certainty"])))
+    asked = draw(st.sets(st.sampled_from(["from", "to", "near", "bbox", "precision", "grade", "q", "certainty"])))
     south, north = sorted(draw(st.tuples(edges(90), edges(90))))
     box = draw(edges(180)), south, draw(edges(180)), north
-    found = {"from": start, "to": end, "bbox": ",".join(map(geo.say_degrees, box)), "q": draw(PREFIXES)}
+    metres = draw(st.integers(10, 20_000_000) | st.integers(10, 50_000))
+    centre = geo.say_degrees(draw(edges(90))), geo.say_degrees(draw(edges(180))), f"{metres}m"
+    found = {
+        "from": start,
+        "to": end,
+        "near": ",".join(centre),
+        "bbox": ",".join(map(geo.say_degrees, box)),
+        "precision": draw(st.sampled_from(PrecisionCode.ORDER)),
+        "grade": draw(st.sampled_from(GRADES)),
+        "q": draw(PREFIXES),
+    }
     said.update({name: {**found, "certainty": "certain"}[name] for name in asked})
     return querystring.join(said)
 

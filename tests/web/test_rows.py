@@ -25,7 +25,7 @@ def listed(client: Client, query: str) -> list[str]:
 
 
 def table(client: Client, query: str) -> list[dict[str, str]]:
-    body = b"".join(client.get(f"/events.csv?{query}"))  # type: ignore[arg-type]
+    body = b"".join(client.get(f"/events.csv?{query}"))
     return list(csv.DictReader(io.StringIO(body.decode("utf-8-sig"))))
 
 
