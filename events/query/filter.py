@@ -1,7 +1,7 @@
 """The one filter: a query string, parsed once, for every surface."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
@@ -71,14 +71,15 @@ class EventFilter:
 
     def to_query(self) -> str:
         """The canonical query string: sorted names, defaults omitted."""
-        return querystring.join(self._pairs(list(PARAMS)))
+        return querystring.join(self.pairs(list(PARAMS)))
 
     def selection(self) -> str:
         """The canonical query string of what selects, and among which events, alone."""
         names = [name for name, kind in PARAMS.items() if kind.selects or kind.qualifies or kind.among]
-        return querystring.join(self._pairs(names))
+        return querystring.join(self.pairs(names))
 
-    def _pairs(self, names: list[str]) -> dict[str, str]:
+    def pairs(self, names: Iterable[str]) -> dict[str, str]:
+        """What the canonical link says of these parameters, without those that go without saying."""
         return {name: PARAMS[name].write(self.values[name]) for name in names if _given(name, self.values)}
 
     def with_values(self, **changes: Any) -> Self:

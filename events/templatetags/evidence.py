@@ -79,16 +79,6 @@ def at(items: Sequence[Any], index: int | None) -> Any:
 
 
 @register.filter
-def value(mapping: Mapping[str, Any], key: str) -> Any:
-    return mapping.get(key)
-
-
-@register.filter
-def words_of(text: str) -> list[str]:
-    return text.split()
-
-
-@register.filter
 def language(code: str) -> str:
     """A language's English name, where Django knows it."""
     try:

@@ -18,10 +18,12 @@ from events.exporters.table import EXPORTERS, exporter
 from events.query import facets
 from events.query.errors import QueryError
 from events.query.filter import EventFilter
+from events.query.params import PARAMS
 from events.web import asking
 from events.web.rows import rows
 
 _ROWS_A_PAGE = 100
+_FORM = ("q", "from", "to", "category", "status", "page", "event")  # what the list's form asks itself, or begins anew
 _public = cache_control(public=True, max_age=10)
 
 
@@ -90,6 +92,7 @@ def _context(request: HttpRequest, asked: EventFilter, errors: list[QueryError])
         "asked": asked.values,
         "sentence": asked.describe(),
         "active": asked.active(),
+        "carried": asked.pairs(name for name in PARAMS if name not in _FORM),
         "query": asked.to_query(),
         "selection": selection,
         "errors": errors,

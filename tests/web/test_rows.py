@@ -108,3 +108,14 @@ def test_a_chosen_term_leads_back(published: cast.Cast, client: Client) -> None:
                 back = [t for f in answer.context["facets"] if f["name"] == facet["name"] for t in f["terms"]]
                 turned = next((t for t in back if t["slug"] == term["slug"]), None)
                 assert turned is None or turned["chosen"] != term["chosen"]
+
+
+def test_the_form_of_the_list_carries_what_it_does_not_ask(published: cast.Cast, client: Client) -> None:
+    """Threat 23: searching again within a place or an edition does not leave it."""
+    query = f"near=48.28,37.18,20km&precision=area&has=figures&at={EDITION}&sort=title&certainty=certain&tag=rail&q=x"
+    answer = client.get(f"/list/?{query}&page=3")
+    for pair in query.split("&")[:-1]:
+        name, value = pair.split("=")
+        assert f'<input type="hidden" name="{name}" value="{value}">' in answer.content.decode()
+    assert 'type="hidden" name="q"' not in answer.content.decode()
+    assert 'name="page"' not in answer.content.decode()
