@@ -52,5 +52,6 @@ def figures(document: Document) -> str:
         ends = [claim[name] for name in ("low", "best", "high") if claim[name] is not None]
         if ends:
             span = "–".join(f"{end:,}" for end in dict.fromkeys((ends[0], ends[-1])))
-            said.append(f"{claim['kind']}: {span} {claim['unit']}".rstrip() + f" ({claim['claimant']}, {claim['grade']})")
+            counted = f"{claim['kind']}: {span} {claim['unit']}".rstrip()
+            said.append(f"{counted} ({claim['claimant']}, {claim['grade']})")
     return "; ".join(said)

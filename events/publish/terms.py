@@ -1,4 +1,4 @@
-"""The labels that readers see: the site's, and of the categories, datasets, actors, places and tags of public events."""
+"""The labels that readers see: the site's, and those of public events' categories, datasets, actors, places, tags."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from events.publish.run import publish
@@ -38,6 +38,10 @@ class Ear:
     errors: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
 
+    def dialog(self, dialog: Dialog) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
+
 
 @pytest.fixture
 def ear(page: Page) -> Ear:
@@ -45,7 +49,7 @@ def ear(page: Page) -> Ear:
     heard = Ear()
     page.add_init_script(LISTEN)
     page.on("request", lambda request: heard.hosts.add(urlsplit(request.url).netloc))
-    page.on("dialog", lambda dialog: (heard.dialogs.append(dialog.message), dialog.dismiss()))
+    page.on("dialog", heard.dialog)
     page.on("pageerror", lambda error: heard.errors.append(str(error)))
     page.on("console", lambda said: heard.errors.append(said.text) if said.type == "error" else None)
     page.on("response", lambda r: heard.failures.append(f"{r.status} {r.url}") if r.status >= 500 else None)

@@ -94,7 +94,9 @@ def test_no_file_unpacks_to_more_than_the_limit(tmp_path: Path, monkeypatch: pyt
         read(tmp_path / "a.csv")
 
 
-@pytest.mark.parametrize("content", [gzip.compress(TABLE * 50, mtime=0)[:-9], b"\x1f\x8bnot gzip", b"PK\x03\x04not a zip"])
+@pytest.mark.parametrize(
+    "content", [gzip.compress(TABLE * 50, mtime=0)[:-9], b"\x1f\x8bnot gzip", b"PK\x03\x04not a zip"]
+)
 def test_a_broken_archive_is_said_to_be_broken(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a").write_bytes(content)
     with pytest.raises(Unimportable, match="cannot be unpacked"):

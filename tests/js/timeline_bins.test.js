@@ -29,7 +29,7 @@ function columns(rows) {
 }
 
 
-for (const [unit, day, first, last] of [
+for (const [unit, day, first, last] of /** @type {[import("../../static/js/timeline/units.js").Unit, string, string, string][]} */ ([
   [DAY, "2024-02-29", "2024-02-29", "2024-02-29"],
   [WEEK, "2024-10-17", "2024-10-14", "2024-10-20"],
   [WEEK, "2024-12-31", "2024-12-30", "2025-01-05"],
@@ -43,7 +43,7 @@ for (const [unit, day, first, last] of [
   [CENTURY, "0099-12-31", "0001-01-01", "0099-12-31"],
   [CENTURY, "9999-12-31", "9900-01-01", "9999-12-31"],
   [WEEK, "9999-12-31", "9999-12-27", "9999-12-31"],
-]) {
+])) {
   test(`the ${unit.name} of ${day} runs from ${first} to ${last}`, () => {
     const bin = ordinal(toNumber(day), unit);
     assert.equal(toText(firstDay(bin, unit)), first);

@@ -14,7 +14,7 @@ from tests import cast
 def fetch(client: Client, address: str, **headers: str) -> tuple[dict[str, str], bytes]:
     """The headers and the whole body; the file behind the answer is closed again."""
     answer = client.get(address, headers=headers)
-    body = b"".join(answer)  # type: ignore[arg-type]
+    body = b"".join(answer)
     answer.close()
     return dict(answer.headers), body
 

@@ -20,7 +20,7 @@ QUERIES = ("", "from=2024-11&to=2024-11-30", "q=kursk", "status=expected", "bbox
 def fetch(client: Client, address: str) -> str:
     answer = client.get(address)
     assert answer.status_code == 200, address
-    return b"".join(answer).decode("utf-8-sig")  # type: ignore[arg-type]
+    return b"".join(answer).decode("utf-8-sig")
 
 
 @pytest.mark.parametrize("query", QUERIES)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from django.urls import get_resolver
+from django.urls import URLPattern, get_resolver
 
 from events.editions import files, read
 from events.exporters.table import EXPORTERS
@@ -24,7 +24,9 @@ QUERIES = (
 
 def public_addresses() -> Iterator[str]:
     """Every public address of events/urls.py, with every query, and every published file."""
-    names = {pattern.name for pattern in get_resolver("events.urls").url_patterns}
+    patterns = get_resolver("events.urls").url_patterns
+    names = {pattern.name for pattern in patterns if isinstance(pattern, URLPattern)}
+    assert len(names) == len(patterns)
     made = {
         "map": ["/"], "list": ["/list/"], "embed": ["/embed"], "manifest": ["/data/manifest.json"],
         "export": [f"/events.{ending}" for ending in EXPORTERS], "healthz": ["/healthz"], "robots": ["/robots.txt"],
@@ -51,7 +53,7 @@ def answer(client: Client, address: str) -> str:
     """Everything that an answer says: status, headers and body."""
     response = client.get(address)
     assert response.status_code < 500, address
-    body = b"".join(response) if response.streaming else response.content  # type: ignore[arg-type, call-overload]
+    body = b"".join(response) if response.streaming else response.content
     assert not response.cookies, f"{address} sets a cookie"
     return f"{response.status_code} {response.headers} {body.decode('utf-8', 'replace')}".lower()
 
