@@ -5,12 +5,14 @@ import { fold } from "../core/text.js";
 import { select } from "../data/selection.js";
 import { el, whenQuiet } from "../ui/dom.js";
 import { symbolElement } from "../ui/symbols.js";
-import { statusLabel } from "../ui/words.js";
+import { gradeWords, statusLabel, words } from "../ui/words.js";
 import { Facet } from "./facet.js";
+import { Least } from "./least.js";
 import { buildLegend } from "./legend.js";
 
 /** @import { Config, Store, Term } from "../core/types.js" */
 /** @import { FacetKind } from "./facet.js" */
+/** @import { LeastKind } from "./least.js" */
 
 const TYPING_MS = 200;
 
@@ -31,13 +33,19 @@ const KINDS = [
   { name: "dataset", title: "Data set", first: 8, label, mark: none },
 ];
 
+/** @type {LeastKind[]} */
+const LEAST = [
+  { name: "precision", title: "Place known at least to", any: "any place, or none", label: ({ slug }) => words().precision[slug] ?? slug },
+  { name: "grade", title: "At least one claim graded", any: "any grade, or none", label: ({ slug }) => `${slug}: ${gradeWords(slug)}` },
+];
+
 /**
  * @param {HTMLElement} element
  * @param {Store} store
  * @param {Config} config
  */
 export function mountFilters(element, store, config) {
-  const facets = KINDS.map((kind) => new Facet(kind, store, config));
+  const facets = [...KINDS.map((kind) => new Facet(kind, store, config)), ...LEAST.map((kind) => new Least(kind, store, config))];
   const form = el("form", { submit: (/** @type {Event} */ event) => event.preventDefault() }, facets.map((facet) => facet.element));
   element.append(form, buildLegend(store.get().pool.terms));
   const build = () => {
