@@ -35,7 +35,7 @@ const KINDS = [
 
 /** @type {LeastKind[]} */
 const LEAST = [
-  { name: "precision", title: "Place known at least to", any: "any place, or none", label: ({ slug }) => words().precision[slug] ?? slug },
+  { name: "precision", title: "How closely the place is known, at least", any: "any place, or none", label: ({ slug }) => words().precision[slug] ?? slug },
   { name: "grade", title: "At least one claim graded", any: "any grade, or none", label: ({ slug }) => `${slug}: ${gradeWords(slug)}` },
 ];
 
