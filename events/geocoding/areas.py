@@ -7,7 +7,7 @@ Ukraine's (UN General Assembly resolution 68/262); elsewhere the outlines are th
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -21,6 +21,8 @@ Kind = Literal["country", "region"]
 Ring = list[int]
 
 _FILE = Path(__file__).with_name("areas.zip")
+_CORNERS_ACROSS = 1000  # of an outline's widest ring, at most: half a pixel's detail when it fills a screen
+_TRIANGLE = 8  # numbers of the smallest closed ring
 _GRID = 100  # in which the file counts, of degrees × 100,000
 
 
@@ -43,6 +45,25 @@ def area(code: str) -> Area | None:
     west, south, east, north = entry["box"]
     rings = [_ring(steps) for steps in _member(code[:2])[code]]
     return Area(entry["name"], entry["kind"], (west, south, east, north), rings)
+
+
+def outline(code: str) -> Area | None:
+    """The area as readers get it to draw: a large country, looked at from afar, with fewer corners and no specks."""
+    found = area(code)
+    if found is None:
+        return None
+    step = max(max(ring[::2]) - min(ring[::2]) for ring in found.rings) // _CORNERS_ACROSS
+    rings = (_thinned(ring, step) for ring in found.rings)
+    return replace(found, rings=[ring for ring in rings if len(ring) >= _TRIANGLE])
+
+
+def _thinned(ring: Ring, step: int) -> Ring:
+    """The ring without corners closer than `step`, in either direction, to the one before."""
+    kept = ring[:2]
+    for x, y in zip(ring[2:-2:2], ring[3:-2:2], strict=True):
+        if abs(x - kept[-2]) >= step or abs(y - kept[-1]) >= step:
+            kept += (x, y)
+    return kept + ring[-2:]
 
 
 def countries() -> dict[str, str]:
