@@ -221,13 +221,19 @@ function theme() {
 
 /** @param {() => void} changed @returns {() => void} */
 function watchTheme(changed) {
+  let worn = theme();
+  const look = () => {
+    if (theme() === worn) return; // said again, not changed: dressing would have the whole basemap drawn anew
+    worn = theme();
+    changed();
+  };
   const media = matchMedia(DARK);
-  const observer = new MutationObserver(changed);
+  const observer = new MutationObserver(look);
   observer.observe(document.documentElement, { attributeFilter: ["data-theme"] });
-  media.addEventListener("change", changed);
+  media.addEventListener("change", look);
   return () => {
     observer.disconnect();
-    media.removeEventListener("change", changed);
+    media.removeEventListener("change", look);
   };
 }
 

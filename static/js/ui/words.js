@@ -29,9 +29,11 @@ export function gradeWords(code) {
   return `${words().reliability[code[0]]}, ${words().credibility[code[1]]}`;
 }
 
+const FIGURES = new Intl.NumberFormat("en-GB"); // made once: toLocaleString makes one for each number
+
 /** 110000 -> "110,000". @param {number} value */
 export function figure(value) {
-  return value.toLocaleString("en-GB");
+  return FIGURES.format(value);
 }
 
 /** "1 event", "18 events". @param {number} count */
