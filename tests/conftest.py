@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
+import hypothesis
 import pytest
 from django.db import connection
 from pytest_django import Settings
@@ -15,6 +16,9 @@ from tests import cast, postgresql
 
 # Playwright keeps an event loop in the test's thread; Django must not take that for an async caller.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine proves nothing
+hypothesis.settings.load_profile("untimed")
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (

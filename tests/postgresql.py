@@ -13,7 +13,11 @@ DEBIAN = Path("/usr/lib/postgresql")
 USER = "postgres"
 # A cluster that sorts as people read, so that no test passes only because bytes happen to be in order.
 CLUSTER = ("--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=und", "--auth=trust")
-IN_MEMORY_MANNER = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off")
+# Nothing has to survive, nothing changes by itself, and a plan is the same wherever it is made.
+MANNERS = (
+    "fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off",
+    "max_parallel_workers_per_gather=0",
+)  # fmt: skip
 PATIENCE = 60  # seconds
 
 
@@ -31,7 +35,7 @@ def server(bin_folder: Path) -> Iterator[str]:
     folder = tempfile.mkdtemp(prefix="conflictmap-postgresql-")
     if user:
         shutil.chown(folder, user)
-    settings = ("listen_addresses=", f"unix_socket_directories={folder}", *IN_MEMORY_MANNER)
+    settings = ("listen_addresses=", f"unix_socket_directories={folder}", *MANNERS)
     try:
         with (Path(folder) / "log").open("wb") as log:
             make = [str(bin_folder / "initdb"), "--no-sync", f"--username={USER}", *CLUSTER, "-D", f"{folder}/cluster"]

@@ -11,7 +11,7 @@ from events.models import PublicEvent, Verification
 from events.query import querystring
 from events.query.errors import BadQuery, QueryError
 from events.query.kinds.base import Labels, Refused, Row
-from events.query.order import ORDERS, Order
+from events.query.order import Order, fits, order
 from events.query.params import PARAMS
 
 STATUS_LABELS: Labels = {choice.value: choice.label.lower() for choice in Verification}
@@ -56,6 +56,9 @@ class EventFilter:
         if values["from"] and values["to"] and values["from"] > values["to"]:
             errors.append(QueryError("to", "lies before “from”"))
             values["from"] = values["to"] = ""
+        if values["page"] and not fits(values["sort"], values["page"]):
+            errors.append(QueryError("page", "is not of a list in this order"))
+            values["page"] = None
         asked = cls(_settled(values), vocabulary)
         if len(asked.to_query()) > querystring.LONGEST:  # it could not be read again
             return cls(_DEFAULTS, vocabulary), [QueryError("query", querystring.TOO_LONG)]
@@ -101,7 +104,7 @@ class EventFilter:
 
     def order(self) -> Order:
         """How a list of the events is sorted."""
-        return ORDERS[self.values["sort"]]
+        return order(self.values["sort"])
 
     def describe(self) -> str:
         """The filter as a sentence without its full stop, for titles, file headers and citations."""

@@ -70,7 +70,7 @@ def _installed(alias: str) -> bool:
         return bool(cursor.fetchone()[0])
 
 
-class AllBegin(Lookup):  # type: ignore[type-arg]  # generic for the type checker only
+class AllBegin(Lookup):
     """`words__all_begin="kur sta"`: each of these folded words begins one of the row's."""
 
     lookup_name = "all_begin"

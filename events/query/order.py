@@ -1,10 +1,18 @@
-"""The orders of lists and data: in the database by columns, elsewhere by a key that sorts the same."""
+"""The orders of lists and data, and the rows after which their pages begin.
 
-from collections.abc import Callable
+Pages begin after a row, not at a number: what is added or removed meanwhile moves nothing. A cursor names that row by
+its key in the order of the list, and by its id, which parts equal keys.
+"""
+
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Protocol
+from datetime import UTC, date, datetime
+from operator import attrgetter
+from typing import Any, NamedTuple, Protocol, TypeVar
 
+from django.db.models import Q
+
+from events.lib import days
 from events.query.kinds.base import Row
 
 
@@ -17,18 +25,91 @@ class Listed(Row, Protocol):
     def updated(self) -> datetime: ...
 
 
+AnyListed = TypeVar("AnyListed", bound=Listed)
+
+
+class Cursor(NamedTuple):
+    key: str
+    public_id: str
+
+
 @dataclass(frozen=True)
 class Order:
-    """One order; equals follow their ids, so that it is always the same."""
+    """One order: by a column, and among equals by id, so that it is always the same. Each has its index."""
 
-    columns: tuple[str, ...]
-    key: Callable[[Listed], Any]
+    column: str
+    descending: bool
+    read: Callable[[str], Any]  # a cursor's key as the column's value; raises ValueError
+    write: Callable[[Any], str]
+
+    def columns(self, backwards: bool = False) -> tuple[str, str]:
+        first, second = ("-" if self.descending != backwards else ""), ("-" if backwards else "")
+        return first + self.column, second + "public_id"
+
+    def sorted(self, rows: Iterable[AnyListed]) -> list[AnyListed]:
+        """The rows as the database would sort them."""
+        by_id = sorted(rows, key=attrgetter("public_id"))
+        return sorted(by_id, key=attrgetter(self.column), reverse=self.descending)
+
+    def cursor(self, value: Any, public_id: str) -> Cursor:
+        return Cursor(self.write(value), public_id)
+
+    def after(self, cursor: Cursor) -> Q:
+        """The rows after the cursor's."""
+        key, beyond = self.read(cursor.key), "lt" if self.descending else "gt"
+        further = Q(**{f"{self.column}__{beyond}": key}) | Q(public_id__gt=cursor.public_id)
+        return Q(**{f"{self.column}__{beyond}e": key}) & further
+
+    def until(self, cursor: Cursor) -> Q:
+        """The rows up to the cursor's, with it."""
+        key, before = self.read(cursor.key), "gt" if self.descending else "lt"
+        nearer = Q(**{f"{self.column}__{before}": key}) | Q(public_id__lte=cursor.public_id)
+        return Q(**{f"{self.column}__{before}e": key}) & nearer
+
+    def is_after(self, row: Listed, cursor: Cursor) -> bool:
+        """Whether a row comes after the cursor's."""
+        key, value = self.read(cursor.key), getattr(row, self.column)
+        if value == key:
+            return row.public_id > cursor.public_id
+        return bool(value < key) if self.descending else bool(value > key)
 
 
-# By the value of `sort`; "" is the one that goes without saying.
+def _day(key: str) -> date:
+    found = days.parse_day(key, end=False)
+    if found.isoformat() != key:
+        raise ValueError(f"“{key}” is not a single day")
+    return found
+
+
+def _moment(key: str) -> datetime:
+    found = datetime.fromisoformat(key)
+    if found.tzinfo is None or _say_moment(found) != key:
+        raise ValueError(f"“{key}” is not a moment in UTC")
+    return found
+
+
+def _say_moment(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+# The values of `sort`; the first goes without saying.
 ORDERS = {
-    "": Order(("-earliest", "public_id"), lambda row: (-row.earliest.toordinal(), row.public_id)),
-    "oldest": Order(("earliest", "public_id"), lambda row: (row.earliest, row.public_id)),
-    "updated": Order(("-updated", "public_id"), lambda row: (-row.updated.timestamp(), row.public_id)),
-    "title": Order(("title", "public_id"), lambda row: (row.title, row.public_id)),
+    "newest": Order("earliest", True, _day, date.isoformat),
+    "oldest": Order("earliest", False, _day, date.isoformat),
+    "updated": Order("updated", True, _moment, _say_moment),
+    "title": Order("title", False, str, str),
 }
+
+
+def order(sort: str) -> Order:
+    """The order that a value of `sort` names; "" is the one that goes without saying."""
+    return ORDERS[sort or "newest"]
+
+
+def fits(sort: str, cursor: Cursor) -> bool:
+    """Whether a cursor can stand in a list of that order."""
+    try:
+        order(sort).read(cursor.key)
+    except (ValueError, OverflowError):
+        return False
+    return True

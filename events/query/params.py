@@ -5,10 +5,11 @@ static/js/core/params.js is the same table for the browser.
 
 from events.query.kinds.base import Kind
 from events.query.kinds.evidence import Grade, Has
-from events.query.kinds.showing import Choice, Count, EditionId, EventId, Fields, Page, View
+from events.query.kinds.showing import After, Choice, Count, EditionId, EventId, Fields, View
 from events.query.kinds.space import BoxKind, Near, PrecisionKind
 from events.query.kinds.terms import Search, Terms
 from events.query.kinds.time import Period
+from events.query.order import ORDERS
 
 PARAMS: dict[str, Kind] = {
     kind.name: kind
@@ -36,9 +37,9 @@ PARAMS: dict[str, Kind] = {
         View("view"),
         Choice("panel", ("filters", "events", "about")),
         Choice("theme", ("auto", "light", "dark")),
-        Choice("sort", ("newest", "oldest", "updated", "title")),
+        Choice("sort", tuple(ORDERS)),
         Count("limit", "number", 10_000),
-        Page("page", "page number", 99_999),
+        After("page"),
         Fields("fields"),
     )
 }

@@ -14,7 +14,7 @@ from events.exporters.table import EXPORTERS, exporter
 from events.query.errors import BadQuery
 from events.web.asking import asked_exactly
 from events.web.errors import bad_query
-from events.web.rows import asked_for
+from events.web.rows import rows
 
 Item = TypeVar("Item")
 
@@ -43,11 +43,16 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
         credits={d["slug"]: _credit(d) for d in read.dictionary(asked.values["at"])["datasets"]},
         fields=asked.values["fields"],
     )
-    documents = begun(asked_for(asked))
+    found, size = rows(asked), asked.values["limit"]
+    page = found.page(size) if size else None
+    documents = iter(page.items) if page else begun(found.documents())
     answer: HttpResponse | StreamingHttpResponse = StreamingHttpResponse(form.write(documents, about))
     answer["Content-Type"] = form.media_type
     answer["Content-Disposition"] = f'attachment; filename="events.{ending}"'
     answer["Cache-Control"] = "public, max-age=10"
+    if page and page.after:
+        further = asked.with_values(page=page.after).to_query()
+        answer["Link"] = f'<{about.address}{request.path}?{further}>; rel="next"'  # RFC 8288
     return answer
 
 

@@ -4,7 +4,6 @@ from typing import Any
 
 from csp.decorators import csp_replace
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -18,6 +17,7 @@ from events.exporters.table import EXPORTERS, exporter
 from events.query import facets
 from events.query.errors import QueryError
 from events.query.filter import EventFilter
+from events.query.order import Cursor
 from events.query.params import PARAMS
 from events.web import asking
 from events.web.rows import rows
@@ -49,16 +49,14 @@ def list_page(request: HttpRequest) -> HttpResponse:
     """The map in words, for readers without a map or without JavaScript."""
     asked, errors = asking.asked(request)
     found = rows(asked)
-    numbers = range(found.count())
-    page = Paginator(numbers, asked.values["limit"] or _ROWS_A_PAGE).get_page(asked.values["page"])
+    page = found.page(asked.values["limit"] or _ROWS_A_PAGE)
     context = {
         **_context(request, asked, errors),
-        "events": list(found.documents(max(page.start_index() - 1, 0), page.end_index())),
+        "events": page.items,
         "facets": facets.described(asked, found.tally()),
-        "page": page,
-        "count": len(numbers),
-        "newer": _turn(asked, page.number - 1) if page.has_previous() else None,
-        "older": _turn(asked, page.number + 1) if page.has_next() else None,
+        "count": found.count(),
+        "before": None if page.first else _turn(asked, page.before),
+        "after": _turn(asked, page.after) if page.after else None,
     }
     return render(request, "list.html", context)
 
@@ -80,7 +78,7 @@ def event_page(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "event.html", context)
 
 
-def _turn(asked: EventFilter, page: int) -> str:
+def _turn(asked: EventFilter, page: Cursor | None) -> str:
     return f"{reverse('list')}?{asked.with_values(page=page).to_query()}".rstrip("?")
 
 

@@ -104,8 +104,8 @@ def test_an_edition_is_sorted_like_the_live_list(sort: str, edition: Edition, vo
     asked = EventFilter.from_query(f"sort={sort}", vocabulary)
     manifest = read.manifest(edition.edition)
     assert manifest
-    live = PublicEvent.objects.order_by(*asked.order().columns).values_list("public_id", flat=True)
-    assert list(live) == [row.public_id for row in sorted(rows_of(manifest), key=asked.order().key)]
+    live = PublicEvent.objects.order_by(*asked.order().columns()).values_list("public_id", flat=True)
+    assert list(live) == [row.public_id for row in asked.order().sorted(rows_of(manifest))]
 
 
 @each_link

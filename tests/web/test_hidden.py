@@ -16,7 +16,8 @@ from tests import cast
 EDITION = "20250702T120000Z"  # published at the cast's clock
 QUERIES = (
     "", "q=canaryquill", "q=kursk", "status=confirmed", "category=nonsense", "from=x", "event=draft", "event=withdrawn",
-    "bbox=101,61,103,62", "bbox=101,61,103,62&certainty=certain", "page=2", "view=9/61.2/101.9", "dataset=staff-only",
+    "bbox=101,61,103,62", "bbox=101,61,103,62&certainty=certain", "view=9/61.2/101.9", "dataset=staff-only",
+    "page=2025-06-27.exact",
     "near=61.2346,101.9876,1km", "near=48.6124,37.5433,20m&certainty=certain", "place=pokrovsk",
     "has=figures&sort=title&limit=3", f"at={EDITION}", f"at={EDITION}&near=61.2346,101.9876,1km&sort=updated",
 )  # fmt: skip

@@ -7,6 +7,9 @@ from datetime import UTC, datetime
 from events.lib import days, geo
 from events.query.kinds.base import Kind, Labels, Refused, Values
 from events.query.kinds.terms import listed
+from events.query.order import Cursor
+
+EVENT_ID = re.compile(r"[a-z0-9](-?[a-z0-9]){0,59}\Z")
 
 
 @dataclass(frozen=True)
@@ -26,10 +29,8 @@ class Choice(Kind):
 class EventId(Kind):
     """The id of the event that stands open."""
 
-    _FORM = re.compile(r"[a-z0-9](-?[a-z0-9]){0,59}\Z")
-
     def parse(self, entry: str, labels: Labels) -> str:
-        if not self._FORM.match(entry.strip()):
+        if not EVENT_ID.match(entry.strip()):
             raise Refused("is not an event's id: small letters, digits and single hyphens")
         return entry.strip()
 
@@ -74,10 +75,20 @@ class Count(Kind):
 
 
 @dataclass(frozen=True)
-class Page(Count):
-    """The page of a list, from 1."""
+class After(Kind):
+    """The row after which a page of a list begins: its key in the list's order, a dot, its id."""
 
-    default = 1
+    default = None
+    _LONGEST_KEY = 300
+
+    def parse(self, entry: str, labels: Labels) -> Cursor:
+        key, _, public_id = entry.strip().rpartition(".")
+        if "\0" in key or not 0 < len(key) <= self._LONGEST_KEY or not EVENT_ID.match(public_id):
+            raise Refused("takes the event after which the page begins, such as 2025-06-27.exact")
+        return Cursor(key, public_id)
+
+    def write(self, value: Cursor) -> str:
+        return ".".join(value)
 
 
 @dataclass(frozen=True)

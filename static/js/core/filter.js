@@ -3,6 +3,7 @@
  */
 
 import { Refused } from "./kinds/kind.js";
+import { fits } from "./kinds/showing.js";
 import { PARAMS } from "./params.js";
 import { LONGEST, TOO_LONG, join, split } from "./querystring.js";
 import { head, trim } from "./text.js";
@@ -67,6 +68,10 @@ export function readQuery(search, vocabulary) {
   if (query.from && query.to && query.from > query.to) {
     errors.push({ parameter: "to", detail: "lies before “from”" });
     query.from = query.to = "";
+  }
+  if (query.page && !fits(query.sort, query.page)) {
+    errors.push({ parameter: "page", detail: "is not of a list in this order" });
+    query.page = "";
   }
   // What is longer could not be read again.
   if (writeQuery(query).length > LONGEST) {

@@ -4,7 +4,7 @@
  */
 
 import { grade, has } from "./kinds/evidence.js";
-import { choice, count, editionId, eventId, fields, view } from "./kinds/showing.js";
+import { after, choice, count, editionId, eventId, fields, view } from "./kinds/showing.js";
 import { box, near, precision } from "./kinds/space.js";
 import { search, terms } from "./kinds/terms.js";
 import { period } from "./kinds/time.js";
@@ -38,7 +38,7 @@ const ROWS = [
   choice("theme", ["auto", "light", "dark"]),
   choice("sort", ["newest", "oldest", "updated", "title"]),
   count("limit", { what: "number", most: 10_000 }),
-  count("page", { what: "page number", most: 99_999, initial: 1 }),
+  after("page"),
   fields("fields"),
 ];
 

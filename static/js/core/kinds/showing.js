@@ -1,6 +1,6 @@
 // Kinds that select no events: they say how events are shown, and among which to select.
 
-import { sayDay } from "../days.js";
+import { parseDay, sayDay } from "../days.js";
 import * as geo from "../geo.js";
 import { head, trim } from "../text.js";
 import { Refused, SHOWING, reading } from "./kind.js";
@@ -14,6 +14,8 @@ import { listed } from "./terms.js";
 
 const ZOOM = /^(\d{1,2})(?:\.(\d{1,2}))?$/;
 const MOST_ZOOM = 22;
+const LONGEST_KEY = 300;
+const CLOCK = /^T([01]\d|2[0-3])(:[0-5]\d){2}\.\d{6}Z$/;
 const EVENT_ID = /^[a-z0-9](-?[a-z0-9]){0,59}$/;
 const EDITION_ID = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/;
 
@@ -94,24 +96,59 @@ function between(least, value, most) {
 }
 
 /**
- * A whole number from 1.
+ * A whole number from 1; 0 is none given.
  * @param {string} name
- * @param {{what: string, most: number, initial?: number}} rest   what it is called; its value when none is given
+ * @param {{what: string, most: number}} rest   what it is called
  * @returns {Kind<number>}
  */
-export function count(name, { what, most, initial = 0 }) {
+export function count(name, { what, most }) {
   return {
     ...SHOWING,
     name,
-    initial,
+    initial: 0,
     parse(entry) {
       const number = trim(entry);
       const right = /^\d{1,5}$/.test(number) && Number(number) >= 1 && Number(number) <= most;
       if (!right) throw new Refused(`takes a ${what} from 1 to ${most}`);
       return Number(number);
     },
-    write: (number) => (number === initial ? "" : String(number)),
+    write: (number) => (number ? String(number) : ""),
   };
+}
+
+/**
+ * The row after which a page of a list begins: its key in the list's order, a dot, its id.
+ * @param {string} name
+ * @returns {Kind<string>}
+ */
+export function after(name) {
+  return {
+    ...SHOWING,
+    name,
+    initial: "",
+    parse(entry) {
+      const row = trim(entry);
+      const dot = row.lastIndexOf(".");
+      const key = [...row.slice(0, Math.max(dot, 0))];
+      if (key.includes("\0") || !key.length || key.length > LONGEST_KEY || !EVENT_ID.test(row.slice(dot + 1))) {
+        throw new Refused("takes the event after which the page begins, such as 2025-06-27.exact");
+      }
+      return row;
+    },
+    write: (row) => row,
+  };
+}
+
+/** Whether a page can begin after that row in a list of that order. @param {string} sort @param {string} row */
+export function fits(sort, row) {
+  const key = row.slice(0, row.lastIndexOf("."));
+  if (sort === "title") return true;
+  const [day, clock] = sort === "updated" ? [key.slice(0, 10), key.slice(10)] : [key, ""];
+  try {
+    return parseDay(day) === day && (sort !== "updated" || CLOCK.test(clock));
+  } catch {
+    return false;
+  }
 }
 
 /**
