@@ -1,100 +1,175 @@
-"""The column table: public rows -> the named columns of one part of an edition."""
+"""The column table: what a part's columns file says of each of its rows."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import astuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from events.editions.format import Column, Table
-from events.lib import days, geo
-from events.models import PrecisionCode, PublicEvent, Verification
+from events.editions import format
+from events.editions.format import PLAIN, Coding, Table
+from events.lib import geo
 
 NO_SPOT = 0xFFFFFFFF
 NO_TERM = 0xFFFF
+REDACTED = 128  # the bit of `has` that nothing else sets: a row that was taken out of a kept edition
 SETS = {"actor": "u2", "place": "u4", "tag": "u2"}  # what a row has several of, and the type of their numbers
-_STATUSES = list(Verification.values)
+DISC = 0  # the box of a spot that reaches as far as its precision; boxes of their own count from 1
+EDGES = ("west", "south", "east", "north")
+_STEPS = Coding(steps=True)
+
+# Every column's type, and how it is stored. Spots come sorted by country and position, so that they differ little from
+# one to the next, and tell what the rows at them mostly share.
+SPOTS = {
+    "spot_lat": ("i4", _STEPS),
+    "spot_lon": ("i4", _STEPS),
+    "spot_precision": ("u1", PLAIN),
+    "spot_area": ("u2", PLAIN),
+    "spot_box": ("u4", PLAIN),
+}
+HINTS = {
+    "spot_country": ("u2", PLAIN),
+    "spot_actors": ("u4", PLAIN),
+    "spot_places": ("u4", _STEPS),
+}
+ROWS = {
+    "spot": ("u4", PLAIN),
+    "earliest": ("i4", _STEPS),
+    "latest": ("i4", Coding(after="earliest")),
+    "dataset": ("u2", PLAIN),
+    "category": ("u2", PLAIN),
+    "country": ("u2", Coding(after="spot_country", by="spot")),
+    "status": ("u1", PLAIN),
+    "grades": ("u4", PLAIN),
+    "has": ("u1", PLAIN),
+    "figure_low": ("f8", PLAIN),
+    "figure_high": ("f8", Coding(after="figure_low")),
+    "actors": ("u4", Coding(after="spot_actors", by="spot")),
+    "places": ("u4", Coding(after="spot_places", by="spot")),
+    "tags": ("u4", PLAIN),
+}
+LEGS = {
+    "leg_row": ("u4", _STEPS),
+    "leg_lat": ("i4", PLAIN),
+    "leg_lon": ("i4", PLAIN),
+    "leg_precision": ("u1", PLAIN),
+    "leg_assumed": ("u1", PLAIN),
+}
+BOXES = {f"box_{edge}": ("i4", PLAIN) for edge in EDGES}
+_CODINGS = {name: coding for name, (_, coding) in {**SPOTS, **HINTS, **ROWS, **LEGS}.items()}
 
 
-class Index:
-    """Numbers distinct values in the order in which they first appear."""
+class Spot(NamedTuple):
+    """A place as drawn: where, how far it reaches, how closely it is known, and the code of its outline or ""."""
 
-    def __init__(self) -> None:
-        self.numbers: dict[Any, int] = {}
+    lat: int
+    lon: int
+    west: int
+    south: int
+    east: int
+    north: int
+    precision: int
+    area: str
 
-    def of(self, value: Any) -> int:
-        return self.numbers.setdefault(value, len(self.numbers))
 
-    def values(self) -> list[Any]:
-        return list(self.numbers)
+class Leg(NamedTuple):
+    """A stop of a journey."""
+
+    lat: int
+    lon: int
+    precision: int
+    assumed: bool
 
 
-class PartBuilder:
-    """Gathers the rows of one part, in order, and gives its table."""
+class Row(NamedTuple):
+    """All that the columns say of one event. Days are numbers, country is "" for none, figures are NaN for none."""
 
-    def __init__(self) -> None:
-        self.terms = {name: Index() for name in ("dataset", "category", "country", *SETS, "area")}
-        self.spots = Index()
-        self.sets = {kind: Index() for kind in SETS}
-        self.rows: list[tuple[Any, ...]] = []
-        self.legs: list[tuple[int, int, int, int, int]] = []
+    spot: Spot | None
+    earliest: int
+    latest: int
+    dataset: str
+    category: str
+    country: str
+    status: int
+    grades: int
+    has: int
+    figure_low: float
+    figure_high: float
+    actor: tuple[str, ...]
+    place: tuple[str, ...]
+    tag: tuple[str, ...]
+    legs: tuple[Leg, ...]
 
-    def add(self, event: PublicEvent, links: Iterable[tuple[str, str]]) -> None:
-        linked: dict[str, list[int]] = {kind: [] for kind in SETS}
-        for kind, slug in sorted(links):
-            linked[kind].append(self.terms[kind].of(slug))
-        for number, leg in enumerate(event.document["legs"]):
-            self.legs.append((len(self.rows), *_stop(leg, first=number == 0)))
-        self.rows.append(
-            (
-                self._spot(event),
-                days.number(event.earliest),
-                days.number(event.latest),
-                self.terms["dataset"].of(event.dataset),
-                self.terms["category"].of(event.category),
-                self.terms["country"].of(event.country) if event.country else NO_TERM,
-                _STATUSES.index(event.status),
-                event.grades,
-                event.has,
-                np.nan if event.figure_low is None else event.figure_low,
-                np.nan if event.figure_high is None else event.figure_high,
-                *(self.sets[kind].of(tuple(linked[kind])) for kind in SETS),
+
+def encode(table: Table) -> bytes:
+    return format.encode(table, _CODINGS)
+
+
+def decode(data: bytes, places: list[str] | None = None) -> Table:
+    """Reads a columns file of any version. `places` are the part's places, which its text file lists.
+
+    Spots have their boxes in the table, spot_west … spot_north, also where the file only says that they are a disc's.
+    """
+    table = format.decode(data)
+    lists = {**table.lists, **({"place": places} if places is not None else {})}
+    if "spot_box" not in table.columns:
+        return Table(table.rows, table.columns, lists)
+    found = table.columns
+    discs = np.array(
+        [
+            astuple(geo.around(lat, lon, metres))
+            for lat, lon, metres in zip(
+                found["spot_lat"].tolist(),
+                found["spot_lon"].tolist(),
+                found["reach"][found["spot_precision"]].tolist(),
+                strict=True,
             )
+        ],
+        "<i4",
+    ).reshape(-1, 4)
+    own = found["spot_box"] != DISC
+    edges = {}
+    for edge, name in enumerate(EDGES):
+        discs[own, edge] = found[f"box_{name}"][found["spot_box"][own] - 1]
+        edges[f"spot_{name}"] = discs[:, edge]
+    return Table(table.rows, {**found, **edges}, lists)
+
+
+def rows(table: Table) -> Iterator[Row]:
+    """The rows of a decoded table, in order."""
+    columns = {name: column.tolist() for name, column in table.columns.items()}
+    lists = table.lists
+    spots = [
+        Spot._make((*spot[:-1], lists["area"][spot[-1]] if spot[-1] != NO_TERM else ""))
+        for spot in zip(*(columns[f"spot_{name}"] for name in Spot._fields), strict=True)
+    ]
+    sets = {kind: _sets(columns, kind, lists.get(kind, [])) for kind in SETS}
+    legs: dict[int, list[Leg]] = {}
+    for row, lat, lon, precision, assumed in zip(*(columns[name] for name in LEGS), strict=True):
+        legs.setdefault(row, []).append(Leg(lat, lon, precision, bool(assumed)))
+    none = [0] * table.rows  # the empty set, in a part from before there were such sets
+
+    def term(kind: str, row: int) -> str:
+        number = columns[kind][row]
+        return "" if number == NO_TERM else lists[kind][number]
+
+    for row in range(table.rows):
+        spot = columns["spot"][row]
+        fields = (
+            spots[spot] if spot != NO_SPOT else None,
+            columns["earliest"][row],
+            columns["latest"][row],
+            *(term(kind, row) for kind in ("dataset", "category", "country")),
+            *(columns[name][row] for name in ("status", "grades", "has", "figure_low", "figure_high")),
+            *(sets[kind][columns.get(f"{kind}s", none)[row]] for kind in SETS),
+            tuple(legs.get(row, ())),
         )
-
-    def _spot(self, event: PublicEvent) -> int:
-        if event.lat is None:
-            return NO_SPOT
-        area = self.terms["area"].of(event.area) if event.area else NO_TERM
-        extent = (event.west, event.south, event.east, event.north)
-        return self.spots.of((event.lat, event.lon, *extent, event.precision, area))
-
-    def table(self) -> Table:
-        names = (
-            ("spot", "u4"), ("earliest", "i4"), ("latest", "i4"), ("dataset", "u2"), ("category", "u2"),
-            ("country", "u2"), ("status", "u1"), ("grades", "u4"), ("has", "u1"), ("figure_low", "f8"),
-            ("figure_high", "f8"), *((f"{kind}s", "u4") for kind in SETS),
-        )  # fmt: skip
-        spots = ("lat", "lon", "west", "south", "east", "north")
-        columns = _columns(names, self.rows)
-        columns |= _columns(
-            [*((f"spot_{name}", "i4") for name in spots), ("spot_precision", "u1"), ("spot_area", "u2")],
-            self.spots.values(),
-        )
-        legs = (("leg_row", "u4"), ("leg_lat", "i4"), ("leg_lon", "i4"), ("leg_precision", "u1"), ("leg_assumed", "u1"))
-        columns |= _columns(legs, self.legs)
-        for kind, index in self.sets.items():
-            sets = index.values()
-            columns[f"{kind}_set_ends"] = np.cumsum([len(each) for each in sets], dtype="<u4")
-            columns[f"{kind}_set_items"] = np.array([item for each in sets for item in each], f"<{SETS[kind]}")
-        return Table(len(self.rows), columns, {name: index.values() for name, index in self.terms.items()})
+        yield Row._make(fields)
 
 
-def _columns(names: Sequence[tuple[str, str]], rows: Sequence[tuple[Any, ...]]) -> dict[str, Column]:
-    """Turns rows into columns of the types named."""
-    turned = list(zip(*rows, strict=True)) if rows else [()] * len(names)
-    return {name: np.array(values, f"<{kind}") for (name, kind), values in zip(names, turned, strict=True)}
-
-
-def _stop(leg: dict[str, Any], first: bool) -> tuple[int, int, int, int]:
-    lat, lon = geo.to_int(leg["lat"], 90), geo.to_int(leg["lon"], 180)
-    return lat, lon, PrecisionCode.ORDER.index(leg["precision"]), int(leg["certainty"] == "assumed" and not first)
+def _sets(columns: dict[str, list[Any]], kind: str, slugs: list[str]) -> list[tuple[str, ...]]:
+    found, begin = [], 0
+    for end in columns.get(f"{kind}_set_ends", [0]):
+        found.append(tuple(slugs[item] for item in columns.get(f"{kind}_set_items", [])[begin:end]))
+        begin = end
+    return found

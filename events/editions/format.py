@@ -10,14 +10,15 @@ Layout, little-endian:
     16  header    UTF-8 JSON, padded with spaces: {"columns": [entry], "lists": {name: [str]}}
     …   columns   in the header's order, each begun at a multiple of 8
 
-An entry is {"name", "type": u1|u2|u4|i4|f8, "length", "stored": u1|u2|u4|f8, "base"} and perhaps "first", "after" or
-"missing". What is stored are small codes, so that little is left for brotli to squeeze: all first (lowest) bytes, then
-all second ones, and so on; stored f8 are plain numbers without a base. A value of the column is, modulo the width of
-its type, the code plus
+An entry is {"name", "type": u1|u2|u4|i4|f8, "length", "stored": u1|u2|u4|f8, "base"} and perhaps "first", "after",
+"by" or "missing". What is stored are small codes, so that little is left for brotli to squeeze: all first (lowest)
+bytes, then all second ones, and so on; stored f8 are plain numbers without a base. A value of the column is, modulo
+the width of its type, the code plus
 
     base
     the value before it              where the entry has "first", which is the first value itself
     that row's value in column X     where it has "after": X, a column described earlier
+    value number Y of column X       where it also has "by": an earlier column whose value Y is; none there counts as 0
 
 and NaN where its code is "missing". Version 1 has none of this: its columns lie there as they are, entries
 {"name", "type", "length"}. Both are read; 2 is written.
@@ -58,10 +59,12 @@ class Table:
 
 @dataclass(frozen=True)
 class Coding:
-    """What makes a column's codes small: its value in the row before, or another column's in the same row."""
+    """What makes a column's codes small: its value in the row before, or another column's in the same row, or that
+    column's value at the place which a third names."""
 
     steps: bool = False
     after: str = ""
+    by: str = ""
 
 
 PLAIN = Coding()
@@ -79,9 +82,8 @@ def encode(table: Table, codings: Mapping[str, Coding] | None = None) -> bytes:
         if column.dtype not in names:
             raise FormatError(f"there is no column type {column.dtype}")
         how = (codings or {}).get(name, PLAIN)
-        before = table.columns[how.after] if how.after and how.after in (entry["name"] for entry in entries) else None
-        fits = before is not None and len(before) == len(column)
-        described, body = _stored(column, how, before if fits else None)
+        earlier = {entry["name"]: table.columns[entry["name"]] for entry in entries}
+        described, body = _stored(column, how, _foretold(earlier, how.after, how.by, len(column)))
         entries.append({"name": name, "type": names[column.dtype], "length": len(column), **described})
         bodies += [body, bytes(-len(body) % _ALIGN)]
     header = json.dumps({"columns": entries, "lists": table.lists}, ensure_ascii=False, separators=(",", ":")).encode()
@@ -109,16 +111,34 @@ def _differences(column: Column, how: Coding, other: Column | None) -> tuple[dic
     """What is left of the values when what the coding foretells is taken away, and how the entry says so."""
     if column.dtype.kind == "f":
         if other is not None and _is_whole(other) and np.array_equal(np.isnan(other), np.isnan(column)):
-            return {"after": how.after}, column - other
+            return _named(how), column - other
         return {}, column
     values = column.astype("i8")
     described: dict[str, Any] = {}
     if how.steps and len(values):
         described, values = {"first": int(values[0])}, np.diff(values, prepend=values[:1])
     elif other is not None:
-        described, values = {"after": how.after}, values - other.astype("i8")
+        described, values = _named(how), values - other.astype("i8")
     half = 1 << (8 * column.dtype.itemsize - 1)
     return described, (values + half) % (2 * half) - half  # all ones is −1: next to 0, not far from it
+
+
+def _named(how: Coding) -> dict[str, Any]:
+    return {"after": how.after, **({"by": how.by} if how.by else {})}
+
+
+def _foretold(columns: Mapping[str, Column], after: str, by: str, length: int) -> Column | None:
+    """What the other column holds for each row; None where there is no such column, or it has other rows."""
+    other = columns.get(after) if after else None
+    if other is None or not by:
+        return other if other is not None and len(other) == length else None
+    places = columns.get(by)
+    if places is None or len(places) != length or places.dtype.kind == "f":
+        return None
+    held = (places < len(other)) & (places >= 0)
+    found = np.zeros(length, other.dtype)
+    found[held] = other[places[held]]
+    return found
 
 
 def _is_whole(column: Column) -> bool:
@@ -180,11 +200,11 @@ def _coded(data: bytes, at: int, entry: dict[str, Any], columns: Mapping[str, Co
         values = np.cumsum(values)
     if kind != "f8":
         if "after" in entry:
-            values = values + _other(entry, columns, len(values)).astype("i8")
+            values = values + _followed(entry, columns, len(values)).astype("i8")
         return values.astype(TYPES[kind]), end
     floats = values.astype(TYPES["f8"])
     if "after" in entry:
-        floats = floats + _other(entry, columns, len(values))
+        floats = floats + _followed(entry, columns, len(values))
     return np.where(codes == entry["missing"], np.nan, floats) if "missing" in entry else floats, end
 
 
@@ -202,11 +222,11 @@ def _whole(entry: dict[str, Any], key: str) -> int:
     return value
 
 
-def _other(entry: dict[str, Any], columns: Mapping[str, Column], length: int) -> Column:
-    other = columns.get(str(entry["after"]))
-    if other is None or len(other) != length:
+def _followed(entry: dict[str, Any], columns: Mapping[str, Column], length: int) -> Column:
+    found = _foretold(columns, str(entry["after"]), str(entry.get("by", "")), length)
+    if found is None:
         raise FormatError(f"column {entry['name']}: it follows {entry['after']}, which is not there")
-    return other
+    return found
 
 
 def _body(data: bytes, at: int, entry: dict[str, Any], kind: str) -> tuple[Column, int]:

@@ -7,29 +7,28 @@ from typing import Any
 
 import orjson
 
-from events.editions import files, format
+from events.editions import files, parts
+from events.editions.columns import NO_SPOT, NO_TERM
 from events.lib import days
 from events.models import PrecisionCode, Verification
 
-_NO_SPOT = 0xFFFFFFFF
-_NO_TERM = 0xFFFF
 _STATUSES = list(Verification.values)
 
 
 def rows(manifest: dict[str, Any]) -> Iterator["EditionRow"]:
-    """Every row of an edition, part by part; the files are read as the rows are asked for."""
+    """Every row of an edition that was not taken out of it, part by part; files are read as rows are asked for."""
     for entry in manifest["parts"]:
-        part = _Part(entry)
-        yield from (EditionRow(part, number) for number in range(entry["count"]))
+        part, gone = _Part(entry), set(entry.get("redacted", ()))
+        yield from (EditionRow(part, number) for number in range(entry["count"]) if number not in gone)
 
 
 class _Part:
     """The columns and texts of one part of an edition."""
 
     def __init__(self, entry: dict[str, Any]) -> None:
-        table = format.decode(files.path(entry["columns"]["file"]).read_bytes())
+        self.text = parts.text(entry)
+        table = parts.table(entry, self.text)
         self.columns, self.lists = table.columns, table.lists
-        self.text: dict[str, list[str]] = orjson.loads(files.path(entry["text"]["file"]).read_bytes())
         self.details = entry["details"]
 
     def members(self, kind: str, row: int) -> frozenset[str]:
@@ -66,7 +65,7 @@ class EditionRow:
 
     def _of_spot(self, column: str) -> int | None:
         spot = self._of("spot")
-        return None if spot == _NO_SPOT else int(self._part.columns[f"spot_{column}"][spot])
+        return None if spot == NO_SPOT else int(self._part.columns[f"spot_{column}"][spot])
 
     def _said(self, text: str) -> str:
         return self._part.text[text][self._number]
@@ -135,4 +134,4 @@ class EditionRow:
         if name in ("actor", "place", "tag"):
             return self._part.members(name, self._number)
         number = self._of(name)
-        return frozenset() if number == _NO_TERM else frozenset([self._part.lists[name][number]])
+        return frozenset() if number == NO_TERM else frozenset([self._part.lists[name][number]])

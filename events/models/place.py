@@ -30,6 +30,8 @@ class PrecisionCode:
     ORDER = tuple(Precision.values)
     NONE = len(ORDER)
     METRES = {"exact": 10, "site": 100, "locality": 1_000, "settlement": 5_000, "area": 25_000}
+    # How far a place may reach; the vague ones where they have no outline of their own.
+    REACH = {**METRES, "district": 50_000, "region": 150_000, "country": 500_000, "sea": 200_000}
 
 
 def check_position(lat: int | None, lon: int | None) -> None:

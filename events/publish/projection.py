@@ -25,8 +25,6 @@ from events.models import (
     State,
 )
 
-# How far a place may reach that is known only vaguely and has no outline of its own.
-_VAGUE_METRES = {"district": 50_000, "region": 150_000, "country": 500_000, "sea": 200_000}
 _LETTERS = "ABCDE"  # F and 6 mean “cannot be judged”: no grade at all
 
 
@@ -55,7 +53,7 @@ class Shown:
         outline = areas.area(self.area) if self.area else None
         if outline:
             return Box(*outline.box)
-        return geo.around(self.lat, self.lon, PrecisionCode.METRES.get(self.precision) or _VAGUE_METRES[self.precision])
+        return geo.around(self.lat, self.lon, PrecisionCode.REACH[self.precision])
 
 
 def visible(event: Event, now: datetime) -> bool:

@@ -1,9 +1,10 @@
 // The page: reads the link and the edition, mounts the rooms, and keeps the link saying what is shown.
 
-import { today } from "./core/days.js";
+import { OPEN_END, OPEN_START, today, toNumber } from "./core/days.js";
 import { active, describe, editionNamed, everything, readQuery, selection, vocabularyOf, writeQuery } from "./core/filter.js";
 import { createStore } from "./core/store.js";
 import { Edition } from "./data/edition.js";
+import { needsText } from "./data/failures.js";
 import { Published } from "./data/load.js";
 import { buildPool } from "./data/pool.js";
 import { Selection } from "./data/selection.js";
@@ -18,6 +19,7 @@ import { mountTimeline } from "./timeline/timeline.js";
 
 const REST_MS = 800; // a change without a Back step of its own gets one after this pause
 const PAINTERS = ["map", "timeline"];
+const NEARLY = 0.99; // of the loading line, which ends when what has come is painted
 
 /** @param {string} id */
 function byId(id) {
@@ -48,6 +50,19 @@ function readAddress({ terms, named }, fields) {
 function readStart(text) {
   const [zoom, lat, lon] = text.split("/").map(Number);
   return { zoom, lat, lon };
+}
+
+/**
+ * The days that a link asks for.
+ * @param {Query} query
+ */
+function periodOf({ from, to }) {
+  return { start: from ? toNumber(from) : OPEN_START, end: to ? toNumber(to) : OPEN_END };
+}
+
+/** Whether what a link shows is made of words too. @param {Query} query */
+function showsText(query) {
+  return needsText(query) || query.event !== "" || query.panel === "events";
 }
 
 class Page {
@@ -103,20 +118,30 @@ class Page {
 
   /** Loads columns, then text; each is shown as soon as it is there. */
   async load() {
+    if (this.edition.published.outdated) location.reload(); // what was taken back is in the manifest of today
     const { store } = this;
-    store.set({ loading: { progress: 0, failed: [] } });
-    const { pool, failed } = await this.edition.pool((progress) => {
-      store.set({ loading: { progress, failed: store.get().loading.failed } });
+    const loading = (/** @type {number} */ share) => store.set({ loading: { progress: share * NEARLY, failed: [] } });
+    loading(0);
+    const failed = await this.edition.load(periodOf(store.get().query), {
+      progress: loading,
+      show: (pool) => this.update({ pool, text: null, hover: -1 }),
     });
-    this.update({ pool });
-    try {
-      this.update({ text: await this.edition.text(pool) });
-    } catch {
-      failed.push("titles and search");
-    }
+    const texts = this.loadText(failed);
+    if (showsText(store.get().query)) await texts;
     await this.openDetail();
     for (const id of PAINTERS) this.unpainted.add(id);
     this.update({ loading: { progress: 1, failed } });
+  }
+
+  /** @param {string[]} failed   gets the names of what is missing */
+  async loadText(failed) {
+    const { store } = this;
+    const { pool } = store.get();
+    const { text, failed: missing } = await this.edition.text(pool);
+    if (pool !== store.get().pool) return; // loading has begun anew
+    failed.push(...missing);
+    const { progress } = store.get().loading;
+    this.update({ text, loading: { progress, failed } });
   }
 
   /** The document of the event that the link opens is part of what the link needs. */

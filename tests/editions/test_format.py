@@ -30,12 +30,14 @@ CODED: dict[str, tuple[str, list[float]]] = {
     "figures": ("f8", [3, float("nan"), 70000]),
     "higher": ("f8", [3, float("nan"), 70001]),
     "nothing": ("u2", []),
+    "through": ("u2", [9, 6, 65535]),
 }
 CODINGS = {
     "steps": Coding(steps=True),
     "wrapping": Coding(steps=True),
     "after": Coding(after="steps"),
     "higher": Coding(after="figures"),
+    "through": Coding(after="u2", by="u1"),
 }
 LISTS = {"category": ["movement", "бій", "전투"], "empty": []}
 
@@ -74,7 +76,7 @@ def test_every_table_comes_back_as_it_went(columns: dict[str, list[int]], lists:
 @given(
     st.sampled_from(["u1", "u2", "u4", "i4", "f8"]),
     st.lists(st.tuples(st.floats(), st.floats()), max_size=9),
-    st.sampled_from([Coding(), Coding(steps=True), Coding(after="other")]),
+    st.sampled_from([Coding(), Coding(steps=True), Coding(after="other"), Coding(after="other", by="other")]),
 )
 def test_whatever_a_column_holds_and_however_it_is_stored_it_comes_back(
     kind: str, rows: list[tuple[float, float]], how: Coding
@@ -120,6 +122,7 @@ def broken(change: dict[int, bytes], cut: int | None = None) -> bytes:
         (GOLDEN.read_bytes().replace(b'"base":0', b'"base":[', 1), "JSON"),
         (GOLDEN.read_bytes().replace(b'"base":2', b'"bass":2'), "base None is no number"),
         (GOLDEN.read_bytes().replace(b'"after":"steps"', b'"after":"never"'), "follows never"),
+        (GOLDEN.read_bytes().replace(b'"by":"u1"', b'"by":"u0"'), "follows u2"),
         (GOLDEN.read_bytes().replace(b'"stored":"u1"', b'"stored":"f8"', 1), "ends|f8 cannot be stored"),
     ],
 )

@@ -1,17 +1,20 @@
 // Which edition a link opens; the published files are stood in for.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { test } from "node:test";
 
 import { Edition } from "../../static/js/data/edition.js";
 import { Published } from "../../static/js/data/load.js";
 
 const dictionary = { datasets: [], categories: [], actors: [], countries: [], tags: [] };
+const written = JSON.stringify(dictionary);
+const entry = { file: `${createHash("sha256").update(written).digest("hex")}.json`, bytes: written.length };
 /** @type {{[address: string]: unknown}} */
 const FILES = {
-  "/data/manifest.json": { edition: "20250703T120000Z", dictionary: { file: "d.json", bytes: 1 } },
-  "/data/manifests/20250702T120000Z.json": { edition: "20250702T120000Z", dictionary: { file: "d.json", bytes: 1 } },
-  "/data/files/d.json": dictionary,
+  "/data/manifest.json": { edition: "20250703T120000Z", dictionary: entry },
+  "/data/manifests/20250702T120000Z.json": { edition: "20250702T120000Z", dictionary: entry },
+  [`/data/files/${entry.file}`]: dictionary,
 };
 globalThis.fetch = async (address) => {
   const found = FILES[String(address)];

@@ -10,6 +10,7 @@ import { head, trim } from "./text.js";
 export const SCALE = 100_000;
 export const HALF_TURN = 180 * SCALE;
 export const QUARTER_TURN = 90 * SCALE;
+const METRES_A_DEGREE = 111_195; // mean Earth radius 6,371,009 m × π / 180
 
 const NUMBER = /^([+-]?)(\d{1,3})(?:\.(\d{1,15}))?$/;
 
@@ -54,6 +55,24 @@ export function sayDegrees(value) {
 export function normalLon(lon) {
   const turn = 2 * HALF_TURN;
   return ((((lon + HALF_TURN) % turn) + turn) % turn) - HALF_TURN;
+}
+
+/**
+ * The box around a disc of a radius: what an event drawn with that radius may cover.
+ * @param {number} lat      integer degrees
+ * @param {number} lon
+ * @param {number} metres
+ * @returns {Box}
+ */
+export function around(lat, lon, metres) {
+  const degrees = metres / METRES_A_DEGREE;
+  const [north, south] = [lat + Math.round(degrees * SCALE), lat - Math.round(degrees * SCALE)];
+  const round = { west: -HALF_TURN, south: Math.max(south, -QUARTER_TURN), east: HALF_TURN, north: Math.min(north, QUARTER_TURN) };
+  if (north >= QUARTER_TURN || south <= -QUARTER_TURN) return round; // the disc holds a pole, so every meridian
+  const widest = Math.max(Math.abs(north), Math.abs(south)) / SCALE;
+  const aside = Math.round((degrees * SCALE) / Math.cos((widest * Math.PI) / 180));
+  if (aside >= HALF_TURN) return round;
+  return { west: normalLon(lon - aside), south, east: normalLon(lon + aside), north };
 }
 
 /**

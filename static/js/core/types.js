@@ -26,7 +26,7 @@
  * @property {""|"light"|"dark"} theme
  * @property {""|"oldest"|"updated"|"title"} sort   of lists and data
  * @property {number} limit    of lists and data; 0 is none given
- * @property {number} page     of lists, from 1
+ * @property {string} page     the row after which a page of a list begins: key.id, or ""
  * @property {string[]} fields   columns of a table, in their order; [] is all
  */
 
@@ -72,6 +72,7 @@
  * @property {number[][]} actorSets     each a sorted list of indices into terms.actor
  * @property {number[][]} placeSets
  * @property {number[][]} tagSets
+ * @property {number[]} hidden          rows that were taken out of this edition for safety: no filter selects them
  * @property {Uint32Array} order        all rows by earliest day
  * @property {Spots} spots
  * @property {Map<number, Leg[]>} journeys   row -> legs in order
@@ -98,9 +99,9 @@
 /** @typedef {{slug: string, label: string, colour?: string, symbol?: string, [more: string]: unknown}} Term */
 /** @typedef {"dataset"|"category"|"actor"|"country"|"status"|"tag"|"precision"|"grade"} FacetName  a parameter whose terms are counted */
 /** @typedef {{[name in TermName|FacetName]: Term[]}} Terms */
-/** @typedef {{first: number, count: number, dataset: string, entry: ManifestPart}} Part  rows first .. first+count-1 of the pool */
+/** @typedef {{first: number, count: number, dataset: string, entry: ManifestPart, places: {first: number, ends: ArrayLike<number>, items: ArrayLike<number>}}} Part  rows first .. first+count-1 of the pool */
 /** @typedef {{file: string, bytes: number}} FileEntry */
-/** @typedef {{dataset: string, year: number|null, count: number, columns: FileEntry, text: FileEntry, details: (FileEntry & {first: number, count: number})[]}} ManifestPart */
+/** @typedef {{dataset: string, year: number|null, count: number, redacted?: number[], extent: {earliest: number, latest: number}, columns: FileEntry, text: FileEntry, details: (FileEntry & {first: number, count: number})[]}} ManifestPart */
 /** @typedef {{format: number, edition: string, count: number, dictionary: FileEntry, areas: FileEntry, parts: ManifestPart[]}} Manifest */
 /** @typedef {{name: string, kind: string, box: number[], rings: number[][]}} Area  rings are flat lon, lat pairs in integer degrees */
 

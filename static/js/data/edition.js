@@ -1,10 +1,13 @@
 // One edition in the browser: its pool, and what is fetched only when a reader wants it.
 
-import { buildPool, readTerms } from "./pool.js";
+import { byNeed, inTurn, Pace } from "./arriving.js";
+import { buildPool, namePlaces, readTerms } from "./pool.js";
 
-/** @import { Area, Manifest, Pool, Text, Terms } from "../core/types.js" */
+/** @import { Area, Manifest, ManifestPart, Pool, Text, Terms } from "../core/types.js" */
 /** @import { Published } from "./load.js" */
-/** @import { Loaded } from "./pool.js" */
+/** @import { Table } from "./format.js" */
+
+const TEXTS = /** @type {const} */ (["ids", "titles", "places", "words"]);
 
 /** What the browser holds of one published edition. */
 export class Edition {
@@ -34,30 +37,47 @@ export class Edition {
   }
 
   /**
-   * Loads every part's columns. What cannot be loaded is named; the rest is there.
-   * @param {(progress: number) => void} report   called with 0..1
-   * @returns {Promise<{pool: Pool, failed: string[]}>}
+   * Loads every part's columns, those of the link's period first, then newest first. What has come is shown from time
+   * to time; what cannot be loaded is named, and the rest is there.
+   * @param {{start: number, end: number}} period   day numbers
+   * @param {{progress: (share: number) => void, show: (pool: Pool) => void}} tell   0..1; the pool so far
+   * @returns {Promise<string[]>} names of the parts that are missing; the last pool shown has all others
    */
-  async pool(report) {
-    const parts = this.manifest.parts;
-    /** @type {string[]} */
-    const failed = [];
-    let done = 0;
-    const loaded = await Promise.all(
-      parts.map(async (entry) => {
-        try {
-          return { entry, table: await this.published.columns(entry) };
-        } catch {
-          failed.push(this.partName(entry));
-          return null;
-        } finally {
-          done += entry.count;
-          report(this.manifest.count ? done / this.manifest.count : 1);
-        }
-      }),
-    );
-    const found = /** @type {Loaded[]} */ (loaded.filter((part) => part !== null));
-    return { pool: buildPool(found, this.terms), failed };
+  async load({ start, end }, { progress, show }) {
+    const { parts, count } = this.manifest;
+    const { queue, needed } = byNeed(parts, start, end);
+    /** @type {Map<ManifestPart, Table>} */
+    const tables = new Map();
+    /** @type {Set<ManifestPart>} */
+    const missing = new Set();
+    const pace = new Pace(() => show(this.poolOf(tables)));
+    let rows = 0;
+    await inTurn(queue, async (entry) => {
+      try {
+        tables.set(entry, await this.published.columns(entry));
+      } catch {
+        missing.add(entry);
+      }
+      progress((rows += entry.count) / (count || 1));
+      const come = tables.size + missing.size;
+      if (come === queue.length) return;
+      if (come === needed) pace.now();
+      else pace.ask();
+    });
+    pace.now();
+    return parts.filter((entry) => missing.has(entry)).map((entry) => this.partName(entry));
+  }
+
+  /**
+   * The pool of the parts that have come, in the order of the manifest, whichever came first.
+   * @param {Map<ManifestPart, Table>} tables
+   */
+  poolOf(tables) {
+    const loaded = this.manifest.parts.flatMap((entry) => {
+      const table = tables.get(entry);
+      return table ? [{ entry, table }] : [];
+    });
+    return buildPool(loaded, this.terms);
   }
 
   /** @param {{dataset: string, year: number|null}} part */
@@ -67,14 +87,24 @@ export class Edition {
   }
 
   /**
-   * Titles, places and search words of every row of the pool.
+   * Titles, places and search words of every row of the pool, and the names of the places that its rows are at. Rows of
+   * a part whose text cannot be loaded have empty ones.
    * @param {Pool} pool
-   * @returns {Promise<Text>}
+   * @returns {Promise<{text: Text, failed: string[]}>}
    */
   async text(pool) {
-    const files = await Promise.all(pool.parts.map((part) => this.published.json(part.entry.text)));
-    const join = (/** @type {keyof Text} */ name) => files.flatMap((file) => file[name]);
-    return { ids: join("ids"), titles: join("titles"), places: join("places"), words: join("words") };
+    /** @type {Text} */
+    const text = { ids: [], titles: [], places: [], words: [] };
+    /** @type {string[]} */
+    const failed = [];
+    const files = pool.parts.map((part) => this.published.json(part.entry.text).catch(() => null));
+    for (const [number, part] of pool.parts.entries()) {
+      const file = await files[number];
+      if (!file) failed.push(`titles of ${this.partName(part.entry)}`);
+      else if (file.place_slugs) namePlaces(pool, part, file.place_slugs);
+      for (const name of TEXTS) for (let row = 0; row < part.count; row += 1) text[name].push(file ? file[name][row] : "");
+    }
+    return { text, failed: failed.length > 1 && failed.length === files.length ? ["titles and search"] : failed };
   }
 
   /**

@@ -29,7 +29,12 @@ export const FACETS = [
 ];
 /** Places are too many to count. @type {Column<"place">} */
 const PLACES = { name: "place", column: (pool) => pool.places, sets: (pool) => pool.placeSets };
-const [PLACE, NEAR, BOX, HAS, WORDS] = [0, 1, 2, 3, 4].map((bit) => 1 << (FACETS.length + bit));
+const [PLACE, NEAR, BOX, HAS, WORDS, HIDDEN] = [0, 1, 2, 3, 4, 5].map((bit) => 1 << (FACETS.length + bit));
+
+/** Whether a query selects by words, and so selects nothing before the text files are in. @param {Query} query */
+export function needsText({ q, place }) {
+  return q !== "" || place.length > 0;
+}
 
 /**
  * @param {Pool} pool
@@ -49,6 +54,7 @@ export function failures(pool, query, text) {
   if (bbox) markGround(failed, BOX, pool, (extent) => (certain ? within : overlaps)(extent, bbox));
   if (has.length) markHas(failed, pool, hasBits(has));
   if (query.q) markWords(failed, query.q, text);
+  for (const row of pool.hidden) failed[row] |= HIDDEN;
   return failed;
 }
 

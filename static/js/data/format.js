@@ -20,6 +20,7 @@ const STORED = ["u1", "u2", "u4", "f8"];
  * @property {number} base
  * @property {number} [first]
  * @property {string} [after]
+ * @property {string} [by]
  * @property {number} [missing]
  */
 
@@ -98,15 +99,15 @@ function known({ name }, kind, among) {
  * @param {Entry} entry
  * @param {{[name: string]: Column}} columns   those before it
  */
-function readCoded(body, { name, type, stored, base, first, after, missing }, columns) {
+function readCoded(body, { name, type, stored, base, first, after, by, missing }, columns) {
   if (stored === "f8") {
     if (type !== "f8") throw new FormatError(`column ${name}: f8 cannot be stored for ${type}`);
     return body;
   }
   if (![base, first ?? 0].every(Number.isSafeInteger)) throw new FormatError(`column ${name}: base or first is no number`);
   const codes = fromPlanes(body);
-  const other = after === undefined ? null : columns[after];
-  if (after !== undefined && other?.length !== codes.length) throw new FormatError(`column ${name}: it follows ${after}, which is not there`);
+  const other = after === undefined ? null : foretold(columns[after], by === undefined ? null : columns[by], codes.length);
+  if (other === undefined) throw new FormatError(`column ${name}: it follows ${after}, which is not there`);
   if (base === 0 && type === stored && first === undefined && !other) return codes;
   const values = new /** @type {any} */ (TYPES[type])(codes.length);
   for (let row = 0; row < codes.length; row += 1) values[row] = codes[row] + base; // wraps as its type does
@@ -114,6 +115,18 @@ function readCoded(body, { name, type, stored, base, first, after, missing }, co
   if (other) for (let row = 0; row < values.length; row += 1) values[row] += other[row];
   if (missing !== undefined) for (let row = 0; row < values.length; row += 1) if (codes[row] === missing) values[row] = NaN;
   return /** @type {Column} */ (values);
+}
+
+/**
+ * What another column holds for each row: in the same row, or at the place that a third column names.
+ * @param {Column|undefined} other
+ * @param {Column|undefined|null} places
+ * @param {number} length
+ * @returns {ArrayLike<number>|undefined}
+ */
+function foretold(other, places, length) {
+  if (!other || !places) return places === null && other?.length === length ? other : undefined;
+  return places.length === length ? Float64Array.from(places, (place) => other[place] ?? 0) : undefined;
 }
 
 /**

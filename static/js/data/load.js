@@ -1,4 +1,5 @@
-// Fetching published files. A file that fails is tried again; one that keeps failing is named, and the rest works.
+// Fetching published files. A file that fails, or is not what its name says, is tried again; one that keeps failing is
+// named by whoever asked for it, and the rest works.
 
 import { decode } from "./format.js";
 
@@ -7,19 +8,25 @@ import { decode } from "./format.js";
 
 const TRIES = 3;
 const PAUSE_MS = 400;
+const [MISSING, GONE] = [404, 410];
 
 /** The published files below one address. */
 export class Published {
-  /** @param {string} folder  address of the folder that holds manifest.json, with its slash */
-  constructor(folder) {
+  /**
+   * @param {string} folder   address of the folder that holds manifest.json, with its slash
+   * @param {number} pause    milliseconds before the second try; the third waits twice as long
+   */
+  constructor(folder, pause = PAUSE_MS) {
     this.folder = folder;
+    this.pause = pause;
+    this.outdated = false; // a file has been taken back: the manifest that names it is no longer the newest
     /** @type {Map<string, Promise<unknown>>} */
     this.pending = new Map();
   }
 
   /** @returns {Promise<Manifest>} */
   manifest() {
-    return attempt(async () => (await get(`${this.folder}manifest.json`)).json());
+    return this.attempt(async () => checked(await fetch(`${this.folder}manifest.json`)).json());
   }
 
   /**
@@ -28,10 +35,9 @@ export class Published {
    * @returns {Promise<Manifest|null>}
    */
   kept(edition) {
-    return attempt(async () => {
-      const address = `${this.folder}manifests/${encodeURIComponent(edition)}.json`;
-      const answer = await fetch(address);
-      return answer.status === 404 ? null : checked(answer, address).json();
+    return this.attempt(async () => {
+      const answer = await fetch(`${this.folder}manifests/${encodeURIComponent(edition)}.json`);
+      return answer.status === MISSING ? null : checked(answer).json();
     });
   }
 
@@ -40,7 +46,7 @@ export class Published {
    * @returns {Promise<any>}
    */
   json(entry) {
-    return this.once(entry, async (answer) => answer.json());
+    return this.once(entry, (content) => JSON.parse(new TextDecoder().decode(content)));
   }
 
   /**
@@ -48,7 +54,7 @@ export class Published {
    * @returns {Promise<Table>}
    */
   async columns(part) {
-    const table = await this.once(part.columns, async (answer) => decode(await answer.arrayBuffer()));
+    const table = await this.once(part.columns, decode);
     if (table.rows !== part.count) throw new Error(`${part.columns.file} has ${table.rows} rows, not ${part.count}`);
     return table;
   }
@@ -57,42 +63,63 @@ export class Published {
    * Fetches a file once, however often it is asked for; a failure is forgotten, so that it can be tried again.
    * @template T
    * @param {FileEntry} entry
-   * @param {(answer: Response) => Promise<T>} read
+   * @param {(content: ArrayBuffer) => T} read
    * @returns {Promise<T>}
    */
   once(entry, read) {
     const known = /** @type {Promise<T>|undefined} */ (this.pending.get(entry.file));
     if (known) return known;
-    const found = attempt(async () => read(await get(`${this.folder}files/${entry.file}`)));
+    const found = this.attempt(async (again) => read(await this.content(entry, again)));
     this.pending.set(entry.file, found);
     found.catch(() => this.pending.delete(entry.file));
     return found;
   }
+
+  /**
+   * A file as it was published, or an error.
+   * @param {FileEntry} entry
+   * @param {boolean} again   past what a cache holds: it may be what is broken
+   */
+  async content(entry, again) {
+    const answer = await fetch(`${this.folder}files/${entry.file}`, { cache: again ? "reload" : "default" });
+    if (answer.status === GONE) this.outdated = true;
+    const content = await checked(answer).arrayBuffer();
+    if (!(await isWhole(content, entry))) throw new Error(`${entry.file} is damaged`);
+    return content;
+  }
+
+  /**
+   * @template T
+   * @param {(again: boolean) => Promise<T>} task
+   * @returns {Promise<T>}
+   */
+  async attempt(task) {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await task(tries > 1);
+      } catch (error) {
+        if (tries === TRIES || this.outdated) throw error;
+        await new Promise((resolve) => setTimeout(resolve, this.pause * tries));
+      }
+    }
+  }
 }
 
-/** @param {string} address */
-async function get(address) {
-  return checked(await fetch(address), address);
-}
-
-/** @param {Response} answer @param {string} address */
-function checked(answer, address) {
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+/** @param {Response} answer */
+function checked(answer) {
+  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
   return answer;
 }
 
 /**
- * @template T
- * @param {() => Promise<T>} task
- * @returns {Promise<T>}
+ * Whether the content is what the file's name says, its SHA-256; where the browser cannot tell, outside https and
+ * localhost, whether it is as long as it should be.
+ * @param {ArrayBuffer} content
+ * @param {FileEntry} entry
  */
-async function attempt(task) {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await task();
-    } catch (error) {
-      if (tries === TRIES) throw error;
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * tries));
-    }
-  }
+async function isWhole(content, { file, bytes }) {
+  if (content.byteLength !== bytes) return false;
+  if (!globalThis.crypto?.subtle) return true;
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
+  return file.startsWith(Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join(""));
 }

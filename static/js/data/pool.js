@@ -1,15 +1,16 @@
 // Decoded parts -> one pool of columns, with the parts' own lists translated to the dictionary's.
 
 import { NO_SPOT, NO_TERM, PRECISIONS, STATUSES } from "../core/codes.js";
+import { around } from "../core/geo.js";
 import { GRADES } from "../core/kinds/evidence.js";
 import { sortedBy } from "./orders.js";
 
-/** @import { Leg, ManifestPart, Pool, Spots, Term, Terms } from "../core/types.js" */
+/** @import { Leg, ManifestPart, Part, Pool, Spots, Term, Terms } from "../core/types.js" */
 /** @import { Column, Table } from "./format.js" */
 /** @typedef {{entry: ManifestPart, table: Table}} Loaded */
 
 const UNKNOWN = 0xffffffff; // NO_TERM, once it stands in 16 bits
-const SPOT_COLUMNS = /** @type {const} */ (["lat", "lon", "west", "south", "east", "north"]);
+const EDGES = /** @type {const} */ (["west", "south", "east", "north"]);
 
 /**
  * The labels of an edition's dictionary, by kind.
@@ -48,8 +49,11 @@ export function buildPool(loaded, terms) {
   let first = 0;
   let firstSpot = 0;
   for (const { entry, table } of loaded) {
+    const { place_set_ends: ends, place_set_items: items } = table.columns;
+    const places = { first: pool.placeSets.length, ends, items };
     addPart(pool, table, first, firstSpot);
-    pool.parts.push({ first, count: table.rows, dataset: entry.dataset, entry });
+    pool.parts.push({ first, count: table.rows, dataset: entry.dataset, entry, places });
+    for (const row of entry.redacted ?? []) pool.hidden.push(first + row);
     first += table.rows;
     firstSpot += table.columns.spot_lat.length;
   }
@@ -85,6 +89,7 @@ function emptyPool(count, spotCount, terms) {
     actorSets: [],
     placeSets: [],
     tagSets: [],
+    hidden: [],
     order: new Uint32Array(0),
     spots: {
       count: spotCount,
@@ -163,14 +168,35 @@ function translate(from, numbers, to, first) {
  */
 function addSets(sets, rows, { columns, first, numbers }, kind) {
   const firstSet = sets.length;
-  const items = columns[`${kind}_set_items`];
-  let begin = 0;
-  for (const end of columns[`${kind}_set_ends`] ?? [0]) {
-    sets.push(Array.from(items?.subarray(begin, end) ?? [], (item) => numbers[item]).sort((a, b) => a - b));
-    begin = end;
-  }
+  const [ends, items] = [columns[`${kind}_set_ends`] ?? [0], columns[`${kind}_set_items`] ?? []];
+  sets.push(...readSets(ends, items, numbers));
   const column = columns[`${kind}s`] ?? new Uint8Array(columns.earliest.length);
   for (let row = 0; row < column.length; row += 1) rows[first + row] = column[row] + firstSet;
+}
+
+/**
+ * @param {ArrayLike<number>} ends    of each set among the items
+ * @param {ArrayLike<number>} items
+ * @param {Uint32Array} numbers       of the items among the dictionary's terms
+ */
+function readSets(ends, items, numbers) {
+  let begin = 0;
+  return Array.from(ends, (end) => {
+    const set = Array.from({ length: end - begin }, (_, at) => numbers[items[begin + at]] ?? UNKNOWN);
+    begin = end;
+    return set.sort((a, b) => a - b);
+  });
+}
+
+/**
+ * Says which places a part's rows are at, which its columns only number: the names come with the text.
+ * @param {Pool} pool
+ * @param {Part} part
+ * @param {string[]} slugs
+ */
+export function namePlaces(pool, { places: { first, ends, items } }, slugs) {
+  const sets = readSets(ends, items, numbersOf(slugs, pool.terms.place));
+  sets.forEach((set, number) => (pool.placeSets[first + number] = set));
 }
 
 /**
@@ -198,14 +224,38 @@ function numberGrades({ grades, gradeSets }) {
  * @param {number} firstSpot
  */
 function addSpots(spots, columns, codes, firstSpot) {
-  for (const name of SPOT_COLUMNS) spots[name].set(columns[`spot_${name}`], firstSpot);
+  spots.lat.set(columns.spot_lat, firstSpot);
+  spots.lon.set(columns.spot_lon, firstSpot);
   spots.precision.set(columns.spot_precision, firstSpot);
+  const boxOf = columns.spot_box ? drawnBox : writtenBox;
   const firstCode = spots.areaCodes.length;
   spots.areaCodes.push(...codes);
   const area = columns.spot_area;
   for (let spot = 0; spot < area.length; spot += 1) {
     spots.area[firstSpot + spot] = area[spot] === NO_TERM ? NO_TERM : area[spot] + firstCode;
+    const box = boxOf(columns, spot);
+    for (const edge of EDGES) spots[edge][firstSpot + spot] = box[edge];
   }
+}
+
+/**
+ * The box of a spot in version 1 of the format.
+ * @param {{[name: string]: Column}} columns
+ * @param {number} spot
+ */
+function writtenBox({ spot_west, spot_south, spot_east, spot_north }, spot) {
+  return { west: spot_west[spot], south: spot_south[spot], east: spot_east[spot], north: spot_north[spot] };
+}
+
+/**
+ * The box of a spot: as far around as its precision says, or one of its own.
+ * @param {{[name: string]: Column}} columns
+ * @param {number} spot
+ */
+function drawnBox({ spot_lat, spot_lon, spot_precision, spot_box, reach, box_west, box_south, box_east, box_north }, spot) {
+  const own = spot_box[spot] - 1;
+  if (own < 0) return around(spot_lat[spot], spot_lon[spot], reach[spot_precision[spot]]);
+  return { west: box_west[own], south: box_south[own], east: box_east[own], north: box_north[own] };
 }
 
 /**

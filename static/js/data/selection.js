@@ -154,7 +154,7 @@ export class Selection {
     /** @type {Uint32Array|null} */
     let rows = null;
     return {
-      mask, count, total: pool.count, facets: { ...this.facets }, base, entered, left,
+      mask, count, total: pool.count - pool.hidden.length, facets: { ...this.facets }, base, entered, left,
       timeless: /** @type {Uint8Array} */ (timeless),
       get rows() {
         return (rows ??= pool.order.filter((row) => mask[row] === 1));

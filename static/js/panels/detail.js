@@ -64,7 +64,8 @@ class Detail {
     if (!text) return this.wait(state);
     this.open = query.event;
     const row = text.ids.indexOf(query.event);
-    if (row < 0) this.say("There is no such event on this map any more.", "It may have been withdrawn. The events that are published are all on the map and in the list.");
+    if (row < 0 && state.loading.failed.length) this.say("This event could not be loaded.", "The rest of the map works.", this.config.retry);
+    else if (row < 0) this.say("There is no such event on this map any more.", "It may have been withdrawn. The events that are published are all on the map and in the list.");
     else this.load(row, query.event);
   }
 

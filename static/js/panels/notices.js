@@ -1,5 +1,6 @@
 // What the reader must know: parts of the link that were not applied, what could not be loaded, an empty map.
 
+import { needsText } from "../data/failures.js";
 import { select } from "../data/selection.js";
 import { el } from "../ui/dom.js";
 import { countEvents } from "../ui/words.js";
@@ -27,7 +28,8 @@ export function mountNotices(element, store, config) {
     said.replaceChildren(...notices.map((notice) => buildNotice(notice, store)));
   };
   const showEmpty = (/** @type {State} */ state) => {
-    const isEmpty = state.loading.progress === 1 && state.loading.failed.length === 0 && state.result.count === 0;
+    const waits = needsText(state.query) && !state.text;
+    const isEmpty = !waits && state.loading.progress === 1 && state.loading.failed.length === 0 && state.result.count === 0;
     empty.replaceChildren(...(isEmpty ? [buildEmpty(state, config)] : []));
   };
   const showAll = [showLoading, showNotices, showEmpty];

@@ -1,0 +1,142 @@
+"""One part of an edition: its columns, its text and its detail files, written and read again."""
+
+import math
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+import orjson
+
+from events.editions import columns, files
+from events.editions.building import build
+from events.editions.columns import REDACTED, Leg, Row, Spot
+from events.editions.format import Table
+from events.lib import days, geo
+from events.models import PrecisionCode, PublicEvent, Verification
+
+_DETAILS_A_BLOCK = 200
+_STATUSES = list(Verification.values)
+_LISTS = ("ids", "titles", "places", "words")  # of a text file, by row
+Entry = dict[str, Any]
+
+
+class Record(NamedTuple):
+    """One event as an edition holds it: its columns, what the text file says of it, and its document."""
+
+    row: Row
+    text: tuple[str, str, str, str]
+    document: dict[str, Any]
+
+
+def of_event(event: PublicEvent, links: Iterable[tuple[str, str]]) -> Record:
+    """The record of a public row; `links` are its actors, places and tags as (kind, slug)."""
+    row = Row(
+        spot=_spot(event),
+        earliest=days.number(event.earliest),
+        latest=days.number(event.latest),
+        dataset=event.dataset,
+        category=event.category,
+        country=event.country,
+        status=_STATUSES.index(event.status),
+        grades=event.grades,
+        has=event.has,
+        figure_low=math.nan if event.figure_low is None else float(event.figure_low),
+        figure_high=math.nan if event.figure_high is None else float(event.figure_high),
+        legs=tuple(_leg(leg, first=number == 0) for number, leg in enumerate(event.document["legs"])),
+        **_sets(links),
+    )
+    where = event.document["where"] or {}
+    return Record(row, (event.public_id, event.title, where.get("name", ""), event.words), event.document)
+
+
+def _sets(links: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {kind: [] for kind in columns.SETS}
+    for kind, slug in sorted(links):
+        found[kind].append(slug)
+    return {kind: tuple(slugs) for kind, slugs in found.items()}
+
+
+def _spot(event: PublicEvent) -> Spot | None:
+    edges = (event.west, event.south, event.east, event.north)
+    if event.lat is None or event.lon is None or None in edges:
+        return None
+    return Spot._make((event.lat, event.lon, *edges, event.precision, event.area))
+
+
+def _leg(leg: dict[str, Any], first: bool) -> Leg:
+    lat, lon = geo.to_int(leg["lat"], 90), geo.to_int(leg["lon"], 180)
+    return Leg(lat, lon, PrecisionCode.ORDER.index(leg["precision"]), leg["certainty"] == "assumed" and not first)
+
+
+def write(dataset: str, year: int | None, records: Iterable[Record]) -> Entry:
+    """Writes the files of a part and returns its entry for the manifest (docs/architecture.md)."""
+    rows: list[Row] = []
+    text: dict[str, list[str]] = {name: [] for name in _LISTS}
+    details: list[Entry] = []
+    block: list[dict[str, Any]] = []
+    for row, said, document in records:
+        rows.append(row)
+        for name, value in zip(_LISTS, said, strict=True):
+            text[name].append(value)
+        block.append(document)
+        if len(block) == _DETAILS_A_BLOCK:
+            details.append(_block(details, block))
+            block = []
+    if block:
+        details.append(_block(details, block))
+    table = build(rows)
+    # The names of places are long and many: they wait, with the titles, until the map is painted.
+    lists = {**table.lists}
+    text["place_slugs"] = lists.pop("place")
+    redacted = [number for number, row in enumerate(rows) if row.has & REDACTED]
+    return {
+        "dataset": dataset,
+        "year": year,
+        "count": len(rows),
+        **({"redacted": redacted} if redacted else {}),
+        "extent": _extent([row for row in rows if not row.has & REDACTED]),
+        "columns": files.put(columns.encode(Table(table.rows, table.columns, lists)), "bin"),
+        "text": files.put_json(text),
+        "details": details,
+    }
+
+
+def _block(before: list[Entry], block: list[dict[str, Any]]) -> Entry:
+    return {**files.put_json(block), "first": sum(entry["count"] for entry in before), "count": len(block)}
+
+
+def _extent(rows: list[Row]) -> Entry:
+    """The box and the days that a part covers; a part that crosses the antimeridian covers every longitude."""
+    when = {
+        "earliest": min((row.earliest for row in rows), default=None),
+        "latest": max((row.latest for row in rows), default=None),
+    }
+    spots = {row.spot for row in rows if row.spot}
+    if not spots:
+        return {"west": None, "south": None, "east": None, "north": None, **when}
+    crossing = any(spot.west > spot.east for spot in spots)
+    return {
+        "west": -geo.HALF_TURN if crossing else min(spot.west for spot in spots),
+        "south": min(spot.south for spot in spots),
+        "east": geo.HALF_TURN if crossing else max(spot.east for spot in spots),
+        "north": max(spot.north for spot in spots),
+        **when,
+    }
+
+
+def table(entry: Entry, text: Entry) -> Table:
+    """The columns of a part, with its places, which the text file lists; the columns of older parts list them."""
+    return columns.decode(files.path(entry["columns"]["file"]).read_bytes(), text.get("place_slugs"))
+
+
+def text(entry: Entry) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = orjson.loads(files.path(entry["text"]["file"]).read_bytes())
+    return found
+
+
+def read(entry: Entry) -> Iterator[Record]:
+    """The records of a part, as they were written."""
+    said = text(entry)
+    documents = (each for block in entry["details"] for each in orjson.loads(files.path(block["file"]).read_bytes()))
+    texts = zip(*(said[name] for name in _LISTS), strict=True)
+    for row, texted, document in zip(columns.rows(table(entry, said)), texts, documents, strict=True):
+        yield Record(row, texted, document)
