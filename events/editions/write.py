@@ -3,11 +3,12 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
 import orjson
+from django.db.models import QuerySet
 
 from events.editions import files, parts, read
 from events.models import Edition, PublicEvent, PublicLink, PublicTerm
@@ -22,19 +23,19 @@ _PLURALS = {
 Areas = dict[str, Any]
 
 
-def write_edition(now: datetime, changed: set[str] | None, areas: Areas) -> Edition:
+def write_edition(now: datetime, changed: set[tuple[str, int]] | None, areas: Areas) -> Edition:
     """Publishes the public rows as they are now and returns the edition.
 
-    `changed` names the datasets whose parts must be written anew (None: all); the parts of the others are taken over
-    from the edition before. `areas` holds the outlines that the rows refer to, by code (docs/architecture.md).
+    `changed` holds the (dataset, year) of first days whose rows have changed (None: all); parts without a change are
+    taken over from the edition before. `areas` holds the outlines that rows refer to, by code (docs/architecture.md).
     """
     before = read.manifest()
     kept = {} if before is None or changed is None else _by_dataset(before["parts"])
     entries: list[dict[str, Any]] = []
     datasets = PublicEvent.objects.order_by("dataset").values_list("dataset", flat=True).distinct()
     for dataset in datasets:
-        fresh = changed is None or dataset in changed or dataset not in kept
-        entries += _parts(dataset) if fresh else kept[dataset]
+        years = {year for name, year in changed if name == dataset} if changed is not None else None
+        entries += sorted(_parts(dataset, kept.get(dataset, []), years), key=lambda part: part["year"] or 0)
     manifest = {
         "format": FORMAT,
         "edition": _edition_id(now),
@@ -52,7 +53,11 @@ def write_edition(now: datetime, changed: set[str] | None, areas: Areas) -> Edit
 
 
 def _edition_id(now: datetime) -> str:
-    return now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    """The moment of publishing; the next free second, when two editions fall into one."""
+    moment = now.astimezone(UTC)
+    while files.manifest_path(edition := moment.strftime("%Y%m%dT%H%M%SZ")).exists():
+        moment += timedelta(seconds=1)
+    return edition
 
 
 def _by_dataset(parts: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
@@ -72,17 +77,26 @@ def _dictionary() -> dict[str, Any]:
     return found
 
 
-def _parts(dataset: str) -> Iterator[dict[str, Any]]:
+def _parts(dataset: str, before: list[dict[str, Any]], changed: set[int] | None) -> Iterator[dict[str, Any]]:
+    """A dataset's parts: those from before where no row of theirs has changed, the others written anew."""
     events = PublicEvent.objects.filter(dataset=dataset).order_by("earliest", "public_id")
-    links = _links(dataset)
+    if before and changed is not None and not changed:
+        yield from before
+        return
     by_year = events.count() >= SPLIT_BY_YEAR_FROM
-    for year, rows in groupby(events.iterator(), key=lambda event: event.earliest.year if by_year else None):
-        yield parts.write(dataset, year, (parts.of_event(event, links[event.pk]) for event in rows))
+    kept = {part["year"]: part for part in before if by_year and changed is not None and part["year"] is not None}
+    for year in changed & kept.keys() if changed else ():
+        del kept[year]
+    yield from kept.values()
+    fresh = events.exclude(earliest__year__in=kept) if kept else events
+    links = _links(fresh)
+    for of, rows in groupby(fresh.iterator(), key=lambda event: event.earliest.year if by_year else None):
+        yield parts.write(dataset, of, (parts.of_event(event, links[event.pk]) for event in rows))
 
 
-def _links(dataset: str) -> dict[int, list[tuple[str, str]]]:
+def _links(events: "QuerySet[PublicEvent]") -> dict[int, list[tuple[str, str]]]:
     found: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    links = PublicLink.objects.filter(event__dataset=dataset).values_list("event", "kind", "slug")
+    links = PublicLink.objects.filter(event__in=events.order_by()).values_list("event", "kind", "slug")
     for event, kind, slug in links.iterator():
         found[event].append((kind, slug))
     return found

@@ -9,7 +9,7 @@ class Publication(models.Model):
 
     wanted = models.BigIntegerField(default=1)
     done = models.BigIntegerField(default=0)
-    unwritten = models.JSONField(default=list)  # datasets whose public rows have changed since the last edition
+    unwritten = models.JSONField(default=list)  # [dataset, year] of public rows that changed since the last edition
     sweep = models.BooleanField(default=False)  # something was deleted: look for public rows without an event
     looked_until = models.DateTimeField(null=True)  # embargoes that ended before this have been seen
 

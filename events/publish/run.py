@@ -44,7 +44,7 @@ def publish(now: datetime, whole: bool = False) -> Edition | None:
             _sweep()
         with transaction.atomic():
             terms.renew()
-        changed = None if first or whole else set(Publication.state().unwritten)
+        changed = None if first or whole else {(dataset, year) for dataset, year in Publication.state().unwritten}
         edition = write_edition(now, changed, _outlines())
         state.finish(now)
         prune()
@@ -97,36 +97,44 @@ def _with_evidence(keys: list[int]) -> Iterator[Event]:
 def _replace(events: list[Event], now: datetime) -> None:
     ids = [event.public_id for event in events]
     before = PublicEvent.objects.filter(public_id__in=ids)
-    touched = set(before.values_list("dataset", flat=True))
+    touched = _years(before)
+    keys = dict(before.values_list("public_id", "pk"))  # kept, so that an export under way misses none
     before.delete()
     projections = [project(event) for event in events if visible(event, now)]
+    for projection in projections:
+        projection.row.pk = keys.get(projection.row.public_id)
     PublicEvent.objects.bulk_create([projection.row for projection in projections])
     PublicLink.objects.bulk_create(
         PublicLink(event=projection.row, kind=kind, slug=slug)
         for projection in projections
         for kind, slug in projection.links
     )
-    _note(touched | {projection.row.dataset for projection in projections})
+    _note(touched | {(projection.row.dataset, projection.row.earliest.year) for projection in projections})
 
 
 def _sweep() -> None:
     """Removes public rows whose event has been deleted at the desk."""
     with transaction.atomic():
         gone = PublicEvent.objects.exclude(public_id__in=Event.objects.values("public_id"))
-        datasets = set(gone.values_list("dataset", flat=True))
+        years = _years(gone)
         gone.delete()
-        _note(datasets)
+        _note(years)
 
 
-def _note(datasets: set[str]) -> None:
+def _years(events: "QuerySet[PublicEvent]") -> set[tuple[str, int]]:
+    """The datasets and years that rows belong to: what an edition is divided by."""
+    return {(dataset, earliest.year) for dataset, earliest in events.values_list("dataset", "earliest")}
+
+
+def _note(years: set[tuple[str, int]]) -> None:
     """Remembers, in the same transaction, which parts the next edition must write: a crash in between loses nothing."""
-    if datasets:
+    if years:
         state = Publication.state()
-        state.unwritten = sorted({*state.unwritten, *datasets})
+        state.unwritten = sorted({*((dataset, year) for dataset, year in state.unwritten), *years})
         state.save(update_fields=["unwritten"])
 
 
 def _outlines() -> dict[str, dict[str, object]]:
     codes = PublicEvent.objects.exclude(area="").order_by("area").values_list("area", flat=True).distinct()
-    found = {code: areas.area(code) for code in codes}
+    found = {code: areas.outline(code) for code in codes}
     return {code: asdict(outline) for code, outline in found.items() if outline}

@@ -53,6 +53,37 @@ def test_an_edit_rewrites_its_own_dataset_only(stage: cast.Cast) -> None:
     assert part("north")["text"] != before["north"]["text"]
 
 
+def test_an_edit_in_a_large_dataset_rewrites_its_own_years_only(
+    stage: cast.Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("events.editions.write.SPLIT_BY_YEAR_FROM", 2)
+    publish(NOW)
+    before = years("north")
+    assert len(before) > 1
+    north = Event.objects.filter(dataset__slug="north", public_id__in=cast.PUBLIC_IDS)
+    event = north.filter(date__startswith="2024-1").first()
+    assert event
+    event.date = "2023-05-01"
+    event.save()
+    publish(NOW + timedelta(minutes=1))
+    after = years("north")
+    assert sum(part["count"] for part in after.values()) == sum(part["count"] for part in before.values())
+    assert list(after) == sorted(after)
+    assert {year for year in before.keys() | after.keys() if after.get(year) != before.get(year)} == {2023, 2024}
+
+
+def years(dataset: str) -> dict[int, dict[str, Any]]:
+    manifest = read.manifest()
+    assert manifest
+    return {part["year"]: part for part in manifest["parts"] if part["dataset"] == dataset}
+
+
+def test_two_editions_of_one_second_have_two_ids(stage: cast.Cast) -> None:
+    first = publish(NOW)
+    second = publish(NOW, whole=True)
+    assert first and second and first.edition < second.edition
+
+
 def test_an_unchanged_map_is_written_as_the_very_same_files(stage: cast.Cast) -> None:
     publish(NOW)
     before = read.manifest()
