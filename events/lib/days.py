@@ -17,6 +17,7 @@ an end before its start, blanks and line breaks, and turns an end that is not kn
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeVar
 
 LONGEST = 64  # characters; the longest date that means something has 23
@@ -72,6 +73,7 @@ class When:
     uncertain: bool
 
 
+@lru_cache(maxsize=32_768)  # thousands of events share a day
 def parse(text: str) -> When:
     """Understand an EDTF text. Raises BadDate."""
     if len(text) > LONGEST:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import nh3
 from markdown_it import MarkdownIt
@@ -34,6 +35,7 @@ _MARKDOWN = MarkdownIt("js-default", {"html": False, "linkify": False})
 _TAGS = {"p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "h3", "h4"}
 
 
+@lru_cache(maxsize=65_536)  # the names of places and actors come again and again
 def fold(text: str) -> str:
     """Folds case, accents, apostrophes and look-alike letters: 'Дунай' -> 'дунаи', 'Dounaï' -> 'dounai'.
 
@@ -74,7 +76,7 @@ def clean(text: str, lines: bool = False) -> str:
 
 def markdown(text: str) -> str:
     """Renders Markdown to HTML that holds nothing but plain text tags and http(s) links (threat 7)."""
-    return nh3.clean(
+    return text and nh3.clean(
         _MARKDOWN.render(text),
         tags=_TAGS,
         attributes={"a": {"href"}},
