@@ -15,11 +15,11 @@ from django.core.management.base import BaseCommand, CommandError
 from playwright.sync_api import Browser, sync_playwright
 
 DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-# name, address, window, colour scheme
+# name, address, window, colour scheme; an address may end in a heading to scroll to
 SCREENS = (
     ("map-desktop-light", "/", DESKTOP, "light"),
     ("map-desktop-dark", "/", DESKTOP, "dark"),
-    ("claims-desktop-light", "/?event=nk-13&panel=events", DESKTOP, "light"),
+    ("claims-desktop-light", "/?event=nk-13&panel=events#Who says what", DESKTOP, "light"),
     ("journey-desktop-dark", "/?event=nk-03&panel=events", DESKTOP, "dark"),
     ("map-phone-light", "/", PHONE, "light"),
     ("event-phone-dark", "/?event=nk-12", PHONE, "dark"),
@@ -63,10 +63,13 @@ class Command(BaseCommand):
 
 def _shot(browser: Browser, address: str, window: Any, scheme: Any, file: Path) -> None:
     page = browser.new_page(viewport=window, color_scheme=scheme)
+    address, _, heading = address.partition("#")
     page.goto(address)
     if "/list/" not in address:
         page.locator("html[data-ready=true]").wait_for(state="attached")
     page.wait_for_load_state("networkidle")
+    if heading:
+        page.get_by_role("heading", name=heading).evaluate("(heading) => heading.scrollIntoView()")
     page.screenshot(path=file)
     page.close()
 
