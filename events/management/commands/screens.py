@@ -27,6 +27,11 @@ SCREENS = (
     ("list-phone-light", "/list/", PHONE, "light"),
 )
 _START_SECONDS = 120
+_TO_ITS_TOP = """(heading) => {
+  let panel = heading;
+  while (getComputedStyle(panel).overflowY !== "auto") panel = panel.parentElement;
+  panel.scrollTop += heading.getBoundingClientRect().top - panel.getBoundingClientRect().top - 16;
+}"""
 
 
 class Command(BaseCommand):
@@ -69,7 +74,7 @@ def _shot(browser: Browser, address: str, window: Any, scheme: Any, file: Path) 
         page.locator("html[data-ready=true]").wait_for(state="attached")
     page.wait_for_load_state("networkidle")
     if heading:
-        page.get_by_role("heading", name=heading).evaluate("(heading) => heading.scrollIntoView()")
+        page.get_by_role("heading", name=heading).evaluate(_TO_ITS_TOP)
     page.screenshot(path=file)
     page.close()
 
