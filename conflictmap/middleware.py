@@ -8,16 +8,24 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 
-def keep_personal_answers(get_response: Answer) -> Answer:
-    """Let no cache store an answer of the desk or one that sets a cookie, whatever its address looks like."""
+def limit_caches(get_response: Answer) -> Answer:
+    """Let no cache store an answer of the desk or one that sets a cookie, and none keep a refusal for long (threat 24).
+
+    That goes by what the answer is, whatever its address looks like. Outside the desk cookies are not even read, so
+    that everyone gets the answer that a cache would give.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        response = get_response(request)
         desk = request.path_info.startswith("/admin/")
+        if not desk:
+            request.META.pop("HTTP_COOKIE", None)
+        response = get_response(request)
         if desk:  # under no-referrer a browser says `Origin: null` when it sends a form, which the CSRF check refuses
             response["Referrer-Policy"] = "same-origin"
         if desk or response.cookies:
             response["Cache-Control"] = "no-store, private"
+        elif 400 <= response.status_code < 500:
+            response["Cache-Control"] = "public, max-age=10"
         return response
 
     return middleware

@@ -4,9 +4,10 @@ import re
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.views.decorators.http import condition, require_safe
+from django.views.decorators.http import condition, conditional_page, require_safe
 
 from events.editions import files, read
+from events.web import caching
 
 _TYPES = {"bin": "application/octet-stream", "json": "application/json"}
 _ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
@@ -17,6 +18,7 @@ def _tag(request: HttpRequest) -> str | None:
 
 
 @require_safe
+@caching.pointer
 @condition(etag_func=_tag)
 def manifest(request: HttpRequest) -> HttpResponse:
     """What is published now."""
@@ -24,24 +26,23 @@ def manifest(request: HttpRequest) -> HttpResponse:
         content = files.manifest_path().read_bytes()
     except FileNotFoundError as error:
         raise Http404("Nothing has been published yet.") from error
-    answer = HttpResponse(content, content_type="application/json")
-    answer["Cache-Control"] = "public, max-age=2"
-    return answer
+    return HttpResponse(content, content_type="application/json")
 
 
 @require_safe
+@caching.shared
+@conditional_page
 def kept_manifest(request: HttpRequest, edition: str) -> HttpResponse:
     """What was published at one moment. Not for ever: what endangers people is taken out of old editions too."""
     try:
         content = files.manifest_path(edition).read_bytes()
     except (ValueError, FileNotFoundError) as error:
         raise Http404("There is no such edition.") from error
-    answer = HttpResponse(content, content_type="application/json")
-    answer["Cache-Control"] = "public, max-age=60"
-    return answer
+    return HttpResponse(content, content_type="application/json")
 
 
 @require_safe
+@caching.immutable
 def file(request: HttpRequest, name: str) -> HttpResponseBase:
     """One immutable file, compressed where the browser takes it."""
     accepted = set(re.findall(r"[a-z]+(?=\s*(?:,|;|\Z))", request.headers.get("Accept-Encoding", "").lower()))
@@ -55,5 +56,4 @@ def file(request: HttpRequest, name: str) -> HttpResponseBase:
     if encoding:
         answer["Content-Encoding"] = encoding
     answer["Vary"] = "Accept-Encoding"
-    answer["Cache-Control"] = "public, max-age=31536000, immutable"
     return answer

@@ -6,7 +6,7 @@ from events.query.errors import BadQuery
 def bad_query(request: HttpRequest, error: BadQuery) -> JsonResponse:
     """The one error shape: what is wrong, in words, and with which parameter."""
     first = error.errors[0]
-    answer = JsonResponse(
+    return JsonResponse(
         {
             "error": "bad-query",
             "detail": f"“{first.parameter}” {first.detail}",
@@ -15,5 +15,3 @@ def bad_query(request: HttpRequest, error: BadQuery) -> JsonResponse:
         },
         status=400,
     )
-    answer["Cache-Control"] = "public, max-age=10"
-    return answer

@@ -12,6 +12,7 @@ from events.editions import read
 from events.exporters.base import Export
 from events.exporters.table import EXPORTERS, exporter
 from events.query.errors import BadQuery
+from events.web import caching
 from events.web.asking import asked_exactly
 from events.web.errors import bad_query
 from events.web.rows import rows
@@ -20,12 +21,11 @@ Item = TypeVar("Item")
 
 
 def _tag(request: HttpRequest, ending: str) -> str | None:
-    """One tag for the published state and the raw query: two spellings of a query may have two tags."""
-    digest = read.digest()
-    return digest and f'W/"{digest.strip(chr(34))}-{ending}"'
+    return caching.tag(ending)
 
 
 @require_safe
+@caching.shared
 @condition(etag_func=_tag)
 def export(request: HttpRequest, ending: str) -> HttpResponseBase:
     """The events that the query selects, in its order, streamed."""
@@ -49,7 +49,6 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
     answer: HttpResponse | StreamingHttpResponse = StreamingHttpResponse(form.write(documents, about))
     answer["Content-Type"] = form.media_type
     answer["Content-Disposition"] = f'attachment; filename="events.{ending}"'
-    answer["Cache-Control"] = "public, max-age=10"
     if page and page.after:
         further = asked.with_values(page=page.after).to_query()
         answer["Link"] = f'<{about.address}{request.path}?{further}>; rel="next"'  # RFC 8288

@@ -8,9 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
-from django.views.decorators.cache import cache_control
 from django.views.decorators.clickjacking import xframe_options_exempt
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from events.editions import read
 from events.exporters.table import EXPORTERS, exporter
@@ -19,23 +18,24 @@ from events.query.errors import QueryError
 from events.query.filter import EventFilter
 from events.query.order import Cursor
 from events.query.params import PARAMS
-from events.web import asking
+from events.web import asking, caching
 from events.web.rows import rows
 
 _ROWS_A_PAGE = 100
 _FORM = ("q", "from", "to", "category", "status", "page", "event")  # what the list's form asks itself, or begins anew
-_public = cache_control(public=True, max_age=10)
 
 
 @require_safe
-@_public
+@caching.shared
+@conditional_page
 def map_page(request: HttpRequest) -> HttpResponse:
     """The map; the browser reads the same query string and draws."""
     return render(request, "map.html", _map_context(request, embed=False))
 
 
 @require_safe
-@_public
+@caching.shared
+@conditional_page
 @xframe_options_exempt
 @csp_replace({"frame-ancestors": ["*"]})
 def embed(request: HttpRequest) -> HttpResponse:
@@ -44,7 +44,8 @@ def embed(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@_public
+@caching.shared
+@conditional_page
 def list_page(request: HttpRequest) -> HttpResponse:
     """The map in words, for readers without a map or without JavaScript."""
     asked, errors = asking.asked(request)
@@ -62,7 +63,8 @@ def list_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@_public
+@caching.shared
+@conditional_page
 def event_page(request: HttpRequest, public_id: str) -> HttpResponse:
     """One event with all its evidence. A draft and an event that never was answer alike (threat 31)."""
     asked, errors = asking.asked(request)
