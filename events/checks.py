@@ -1,6 +1,7 @@
 """What must be right before the server starts: each mistake has an id, a sentence and a way out."""
 
 import os
+import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -8,9 +9,12 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, register, run_checks
+from django.core.checks import CheckMessage, Error, Warning, register, run_checks
+
+from events.editions import files
 
 TAG = "conflictmap"
+_ROOM = 1e9  # bytes
 DOCUMENTED_KEY = "example-write-your-own-long-random-text-here-instead"
 
 Check = Callable[[], Iterable[CheckMessage]]
@@ -70,12 +74,25 @@ def database_is_private() -> Iterable[CheckMessage]:
         )
 
 
+def disk_has_room() -> Iterable[CheckMessage]:
+    """W001: a new edition is written before an old one goes, so there must be room for both."""
+    folder = next(path for path in (settings.EDITIONS_DIR, *settings.EDITIONS_DIR.parents) if path.exists())
+    free = shutil.disk_usage(folder).free
+    if free < max(_ROOM, 2 * files.newest_bytes()):
+        yield Warning(
+            f"Only {free / 1e9:.1f} GB are free where the published editions lie, in {folder}.",
+            hint="“python3 manage.py editions” says what takes the room; --prune removes what need not be kept.",
+            id="conflictmap.W001",
+        )
+
+
 CHECKS: tuple[Check, ...] = (
     data_folder_is_ours,
     no_debug_in_production,
     key_is_a_secret,
     hosts_are_named,
     database_is_private,
+    disk_has_room,
 )
 
 

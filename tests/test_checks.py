@@ -1,6 +1,7 @@
 """Every configuration mistake has an id, a sentence, and stops the server. Threat 42."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -75,6 +76,16 @@ def test_e005_a_database_that_everyone_can_read(production: Settings) -> None:
     assert isinstance(production.SQLITE_FILE, Path)
     production.SQLITE_FILE.chmod(0o644)
     assert wrong() == ["conflictmap.E005"]
+
+
+@pytest.mark.parametrize(("free", "newest"), [(900_000_000, 0), (3_000_000_000, 1_600_000_000)])
+def test_w001_no_room_for_another_edition(
+    production: Settings, monkeypatch: pytest.MonkeyPatch, free: int, newest: int
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10**12, 10**12 - free, free))
+    monkeypatch.setattr("events.editions.files.newest_bytes", lambda: newest)
+    assert wrong() == ["conflictmap.W001"]
+    checks.stop_when_wrong()  # a warning stops nothing
 
 
 def test_the_server_ends_with_every_sentence_and_no_trace(tmp_path: Path) -> None:

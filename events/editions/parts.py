@@ -123,6 +123,11 @@ def _extent(rows: list[Row]) -> Entry:
     }
 
 
+def shown(entry: Entry) -> int:
+    """How many events of a part readers see: its rows without those that were taken out."""
+    return int(entry["count"]) - len(entry.get("redacted", ()))
+
+
 def table(entry: Entry, text: Entry) -> Table:
     """The columns of a part, with its places, which the text file lists; the columns of older parts list them."""
     return columns.decode(files.path(entry["columns"]["file"]).read_bytes(), text.get("place_slugs"))

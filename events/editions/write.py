@@ -36,10 +36,10 @@ def write_edition(now: datetime, changed: set[tuple[str, int]] | None, areas: Ar
     for dataset in datasets:
         years = {year for name, year in changed if name == dataset} if changed is not None else None
         entries += sorted(_parts(dataset, kept.get(dataset, []), years), key=lambda part: part["year"] or 0)
-    manifest = {
+    manifest: dict[str, Any] = {
         "format": FORMAT,
         "edition": _edition_id(now),
-        "count": sum(entry["count"] for entry in entries),
+        "count": sum(parts.shown(entry) for entry in entries),
         "dictionary": files.put_json(_dictionary()),
         "areas": files.put_json(areas),
         "parts": entries,

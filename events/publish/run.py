@@ -1,9 +1,7 @@
 """The publisher: dirty flag -> projection -> edition. One runs at a time."""
 
-import fcntl
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
 
@@ -31,7 +29,7 @@ def publish(now: datetime, whole: bool = False) -> Edition | None:
 
     `whole` projects every event and writes every file anew, which changes nothing where nothing was wrong.
     """
-    with _alone():
+    with files.alone():
         state = Publication.state()
         if whole:
             Event.objects.update(stale=True)
@@ -50,15 +48,6 @@ def publish(now: datetime, whole: bool = False) -> Edition | None:
         prune()
         log.info("published edition %s: %d events", edition.edition, edition.count)
         return edition
-
-
-@contextmanager
-def _alone() -> Iterator[None]:
-    """Waits until no other publisher runs on this data folder."""
-    files.folder().mkdir(parents=True, exist_ok=True)
-    with (files.folder() / "publisher.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 def _wake(state: Publication, now: datetime) -> None:
@@ -119,6 +108,11 @@ def _sweep() -> None:
         years = _years(gone)
         gone.delete()
         _note(years)
+
+
+def note_changed(events: "QuerySet[PublicEvent]") -> None:
+    """Remembers that the next edition must write the parts that these rows are in."""
+    _note(_years(events))
 
 
 def _years(events: "QuerySet[PublicEvent]") -> set[tuple[str, int]]:

@@ -1,11 +1,14 @@
 import time
 from argparse import ArgumentParser
+from threading import Thread
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db import OperationalError, close_old_connections
 from django.utils import timezone
 
+from events.editions.keep import squeeze_one
+from events.models import Edition
 from events.publish.run import publish
 
 _PAUSE_SECONDS = 1.0
@@ -24,14 +27,18 @@ class Command(BaseCommand):
             self.stdout.write(f"Published edition {edition.edition}: {edition.count} events.")
         elif not watch:
             self.stdout.write("Nothing has changed since the last edition.")
+        idle = Thread(target=int)
         while watch:
             time.sleep(_PAUSE_SECONDS)
-            self._once()
+            if not self._once() and not idle.is_alive():
+                idle = Thread(target=squeeze_one, daemon=True)
+                idle.start()
 
-    def _once(self) -> None:
+    def _once(self) -> Edition | None:
         """One round of watching; a database that is away for a while is no reason to stop."""
         try:
             close_old_connections()
-            publish(timezone.now())
+            return publish(timezone.now())
         except OperationalError as error:
             self.stderr.write(f"The database does not answer, trying again: {error}")
+            return None
