@@ -2,7 +2,7 @@
 // period anew. bench/browsing.py calls `rivals` and measures. Nothing is drawn but markercluster's own markers.
 
 import { NO_SPOT } from "../../static/js/core/codes.js";
-import { toText } from "../../static/js/core/days.js";
+import { OPEN_END, OPEN_START, toText } from "../../static/js/core/days.js";
 import { everything } from "../../static/js/core/filter.js";
 import { Edition } from "../../static/js/data/edition.js";
 import { Published } from "../../static/js/data/load.js";
@@ -17,7 +17,10 @@ const RADIUS = 64; // pixels, as our cells have
 const CLOSEST = 16;
 
 const { L, Supercluster } = /** @type {any} */ (globalThis);
-const { pool } = await (await Edition.open(new Published("/data/"), "")).pool(() => {});
+/** @type {import("../../static/js/core/types.js").Pool} */
+let pool;
+const always = { start: OPEN_START, end: OPEN_END };
+await (await Edition.open(new Published("/data/"), "")).load(always, { progress: () => {}, show: (found) => (pool = found) });
 
 /** @param {(row: number, lat: number, lon: number) => any} make   called for each row that has a place */
 function ofEachRow(make) {
