@@ -101,7 +101,7 @@ def test_an_edition_of_an_older_version_can_be_read(settings: Settings, tmp_path
 
 
 def test_columns_stay_small() -> None:
-    """Invented rows that crowd as UCDP's do, packed by brotli 5: six bytes a row with every filter, about three to draw.
+    """Invented rows that crowd as UCDP's do, packed by brotli 5: six bytes a row with all filters, about three to draw.
 
     The spots are what costs: the fewer rows share them, the more a row takes (docs/architecture.md has the figures).
     """
