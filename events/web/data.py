@@ -52,17 +52,10 @@ def file(request: HttpRequest, name: str) -> HttpResponseBase:
         content = path.with_name(path.name + twin).open("rb")
     except (ValueError, FileNotFoundError) as error:
         if name in files.gone():
-            return _gone()
+            return HttpResponse("This file was taken back.\n", status=410, content_type="text/plain; charset=utf-8")
         raise Http404("There is no such published file.") from error
     answer = FileResponse(content, content_type=_TYPES[path.suffix[1:]])
     if encoding:
         answer["Content-Encoding"] = encoding
     answer["Vary"] = "Accept-Encoding"
-    return answer
-
-
-def _gone() -> HttpResponse:
-    """The answer in the place of a file that was taken back for safety or law."""
-    answer = HttpResponse("This file was taken back.\n", status=410, content_type="text/plain; charset=utf-8")
-    answer["Cache-Control"] = "public, max-age=60"
     return answer

@@ -8,6 +8,7 @@ import { decode } from "./format.js";
 
 const TRIES = 3;
 const PAUSE_MS = 400;
+const NOW = /** @type {const} */ ({ cache: "no-cache" }); // a manifest is asked for anew, and sent when it has changed
 const [MISSING, GONE] = [404, 410];
 
 /** The published files below one address. */
@@ -26,7 +27,7 @@ export class Published {
 
   /** @returns {Promise<Manifest>} */
   manifest() {
-    return this.attempt(async () => checked(await fetch(`${this.folder}manifest.json`)).json());
+    return this.attempt(async () => checked(await fetch(`${this.folder}manifest.json`, NOW)).json());
   }
 
   /**
@@ -36,7 +37,7 @@ export class Published {
    */
   kept(edition) {
     return this.attempt(async () => {
-      const answer = await fetch(`${this.folder}manifests/${encodeURIComponent(edition)}.json`);
+      const answer = await fetch(`${this.folder}manifests/${encodeURIComponent(edition)}.json`, NOW);
       return answer.status === MISSING ? null : checked(answer).json();
     });
   }
