@@ -15,6 +15,10 @@ _PAUSE_SECONDS = 1.0
 
 
 class Command(BaseCommand):
+    published = 0  # editions, since the watch began
+    squeezed = -1  # how many there were when every file was as small as it gets
+    squeezing = Thread()
+
     help = "Makes saved events public: projects what has changed and writes an edition."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -27,12 +31,19 @@ class Command(BaseCommand):
             self.stdout.write(f"Published edition {edition.edition}: {edition.count} events.")
         elif not watch:
             self.stdout.write("Nothing has changed since the last edition.")
-        idle = Thread(target=int)
         while watch:
             time.sleep(_PAUSE_SECONDS)
-            if not self._once() and not idle.is_alive():
-                idle = Thread(target=squeeze_one, daemon=True)
-                idle.start()
+            if self._once():
+                self.published += 1
+            elif self.squeezed != self.published and not self.squeezing.is_alive():
+                self.squeezing = Thread(target=self._squeeze, daemon=True)
+                self.squeezing.start()
+
+    def _squeeze(self) -> None:
+        """Makes one file smaller beside the watch, which goes on: whoever saves something need not wait for it."""
+        published = self.published
+        if not squeeze_one():
+            self.squeezed = published
 
     def _once(self) -> Edition | None:
         """One round of watching; a database that is away for a while is no reason to stop."""
