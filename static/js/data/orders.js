@@ -9,6 +9,13 @@ const ROWS = 2 ** 26; // more than any pool has: a day and a row share one exact
  * @returns {Uint32Array}
  */
 export function sortedBy(days) {
+  const order = new Uint32Array(days.length);
+  let sorted = true; // as the years of one data set are, one after the other
+  for (let row = 0; row < days.length; row += 1) {
+    order[row] = row;
+    if (row && days[row] < days[row - 1]) sorted = false;
+  }
+  if (sorted) return order;
   const keys = new Float64Array(days.length);
   for (let row = 0; row < days.length; row += 1) keys[row] = (days[row] + DAYS_BEFORE_1970) * ROWS + row;
   keys.sort(); // numbers sort natively, several times faster than rows with a comparison of ours

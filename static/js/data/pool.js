@@ -227,35 +227,34 @@ function addSpots(spots, columns, codes, firstSpot) {
   spots.lat.set(columns.spot_lat, firstSpot);
   spots.lon.set(columns.spot_lon, firstSpot);
   spots.precision.set(columns.spot_precision, firstSpot);
-  const boxOf = columns.spot_box ? drawnBox : writtenBox;
   const firstCode = spots.areaCodes.length;
   spots.areaCodes.push(...codes);
   const area = columns.spot_area;
   for (let spot = 0; spot < area.length; spot += 1) {
     spots.area[firstSpot + spot] = area[spot] === NO_TERM ? NO_TERM : area[spot] + firstCode;
-    const box = boxOf(columns, spot);
-    for (const edge of EDGES) spots[edge][firstSpot + spot] = box[edge];
   }
+  if (columns.spot_box) addBoxes(spots, columns, firstSpot);
+  else for (const edge of EDGES) spots[edge].set(columns[`spot_${edge}`], firstSpot); // version 1
 }
 
 /**
- * The box of a spot in version 1 of the format.
+ * The boxes of spots: as far around as their precision says, or of their own.
+ * @param {Spots} spots
  * @param {{[name: string]: Column}} columns
- * @param {number} spot
+ * @param {number} firstSpot
  */
-function writtenBox({ spot_west, spot_south, spot_east, spot_north }, spot) {
-  return { west: spot_west[spot], south: spot_south[spot], east: spot_east[spot], north: spot_north[spot] };
-}
-
-/**
- * The box of a spot: as far around as its precision says, or one of its own.
- * @param {{[name: string]: Column}} columns
- * @param {number} spot
- */
-function drawnBox({ spot_lat, spot_lon, spot_precision, spot_box, reach, box_west, box_south, box_east, box_north }, spot) {
-  const own = spot_box[spot] - 1;
-  if (own < 0) return around(spot_lat[spot], spot_lon[spot], reach[spot_precision[spot]]);
-  return { west: box_west[own], south: box_south[own], east: box_east[own], north: box_north[own] };
+function addBoxes(spots, columns, firstSpot) {
+  const { spot_box: numbers, reach } = columns;
+  for (let spot = firstSpot; spot < firstSpot + numbers.length; spot += 1) {
+    const own = numbers[spot - firstSpot] - 1;
+    if (own < 0) {
+      const { west, south, east, north } = around(spots.lat[spot], spots.lon[spot], reach[spots.precision[spot]]);
+      spots.west[spot] = west;
+      spots.south[spot] = south;
+      spots.east[spot] = east;
+      spots.north[spot] = north;
+    } else for (const edge of EDGES) spots[edge][spot] = columns[`box_${edge}`][own];
+  }
 }
 
 /**
