@@ -50,12 +50,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(fields=["cell", "earliest", "latest", "category", "public_id", "west", "south", "east", "north", "id"], name="public_cell"),
-                    models.Index(fields=["-earliest", "public_id", "latest", "category", "precision", "grades", "has", "west", "south", "east", "north", "id"], name="public_newest"),
-                    models.Index(fields=["category", "-earliest", "public_id", "latest", "west", "south", "east", "north", "id"], name="public_category"),
-                    models.Index(fields=["country", "-earliest", "public_id", "latest", "category", "id"], name="public_country"),
-                    models.Index(fields=["dataset", "-earliest", "public_id", "latest", "category", "id"], name="public_dataset"),
-                    models.Index(fields=["status", "-earliest", "public_id", "latest", "category", "id"], name="public_status"),
+                    models.Index(fields=["cell", "earliest", "latest", "category", "status", "country", "precision", "grades", "dataset", "public_id", "west", "south", "east", "north", "id"], name="public_cell"),
+                    models.Index(fields=["-earliest", "public_id", "latest", "category", "status", "country", "precision", "grades", "dataset", "has", "west", "south", "east", "north", "id"], name="public_newest"),
+                    models.Index(fields=["category", "-earliest", "public_id", "latest", "status", "country", "precision", "grades", "dataset", "west", "south", "east", "north", "id"], name="public_category"),
+                    models.Index(fields=["country", "-earliest", "public_id", "latest", "category", "status", "precision", "grades", "dataset", "west", "south", "east", "north", "id"], name="public_country"),
+                    models.Index(fields=["dataset", "-earliest", "public_id", "latest", "category", "status", "country", "precision", "grades", "west", "south", "east", "north", "id"], name="public_dataset"),
+                    models.Index(fields=["status", "-earliest", "public_id", "latest", "category", "country", "precision", "grades", "dataset", "west", "south", "east", "north", "id"], name="public_status"),
                     models.Index(fields=["-updated", "public_id"], name="public_updated"),
                     models.Index(fields=["title", "public_id"], name="public_title"),
                 ],

@@ -26,6 +26,7 @@ class Facet:
     label: str
     column: str = ""  # of PublicEvent, where it is not named like the parameter
     nested: bool = False  # each term takes all that the stricter ones take, so that only one is chosen
+    linked: bool = False  # an event may have several: they stand in PublicLink
 
     def terms(self, value: Any) -> Iterable[str]:
         """The terms that take an event whose column holds the value."""
@@ -44,31 +45,44 @@ FACETS = (
     Facet("status", "How sure"),
     Facet("country", "Where"),
     Facet("precision", "How closely placed", "precision", nested=True),
-    Facet("actor", "Who"),
-    Facet("tag", "Tags"),
+    Facet("actor", "Who", linked=True),
+    Facet("tag", "Tags", linked=True),
     Facet("grade", "Best claim", "grades", nested=True),
     Facet("dataset", "Data set"),
 )
 
 
 def in_database(asked: EventFilter) -> Tally:
-    """Counts the public rows, one grouped query a facet."""
-    return {facet.name: _grouped(facet, asked) for facet in FACETS}
+    """Counts the public rows, as few times as each database does it quickest.
 
-
-def _grouped(facet: Facet, asked: EventFilter) -> Counter[str]:
-    kind = PARAMS[facet.name]
-    events = asked.with_values(**{facet.name: kind.default}).apply(PublicEvent.objects.order_by())
-    groups: QuerySet[Any, tuple[Any, ...]]
-    if getattr(kind, "linked", False):
-        links = PublicLink.objects.filter(kind=facet.name, event__in=events.values("pk")).order_by()
-        groups = links.values_list("slug").annotate(Count("pk"))
-    else:
-        groups = events.values_list(facet.column or facet.name).annotate(Count("pk"))
-    tally: Counter[str] = Counter()
-    for value, count in groups:
-        tally.update(dict.fromkeys(facet.terms(value), count))
+    The facets whose own filter is idle are counted together, or, of all rows, one by one: each from an index.
+    """
+    active = asked.active()
+    idle = [facet for facet in FACETS if facet.name not in active and not facet.linked]
+    tally = _grouped(idle, asked) if active else {}
+    for facet in FACETS:
+        if facet.name not in tally:
+            lifted = asked.with_values(**{facet.name: PARAMS[facet.name].default})
+            tally[facet.name] = _linked(facet, lifted) if facet.linked else _grouped([facet], lifted)[facet.name]
     return tally
+
+
+def _grouped(facets: list[Facet], asked: EventFilter) -> dict[str, Counter[str]]:
+    events = asked.apply(PublicEvent.objects.order_by())
+    tally: dict[str, Counter[str]] = {facet.name: Counter() for facet in facets}
+    groups: QuerySet[Any, tuple[Any, ...]] = events.values_list(*(facet.column or facet.name for facet in facets))
+    for *values, count in groups.annotate(Count("pk")):
+        for facet, value in zip(facets, values, strict=True):
+            for term in facet.terms(value):
+                tally[facet.name][term] += count
+    return tally
+
+
+def _linked(facet: Facet, asked: EventFilter) -> Counter[str]:
+    links = PublicLink.objects.filter(kind=facet.name).order_by()
+    if asked.active():
+        links = links.filter(event__in=asked.apply(PublicEvent.objects.order_by()).values("pk"))
+    return Counter(dict(links.values_list("slug").annotate(Count("pk"))))
 
 
 def among(asked: EventFilter, rows: Iterable[Row]) -> Tally:

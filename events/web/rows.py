@@ -5,6 +5,10 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, Protocol
 
+import orjson
+from django.db.models import TextField
+from django.db.models.functions import Cast
+
 from events.editions import read
 from events.editions.rows import EditionRow
 from events.editions.rows import rows as rows_of_edition
@@ -78,8 +82,9 @@ class _Live:
 def _documents(keys: Iterable[int]) -> Iterator[Document]:
     """The documents of public events by key, in the order of the keys; one that has gone meanwhile is left out."""
     keys = list(keys)
-    found = dict(PublicEvent.objects.filter(pk__in=keys).values_list("pk", "document"))
-    return (found[key] for key in keys if key in found)
+    texts = PublicEvent.objects.filter(pk__in=keys).values_list("pk", Cast("document", TextField()))
+    found = dict(texts)  # read here: orjson is several times quicker than what JSONField uses
+    return (orjson.loads(found[key]) for key in keys if key in found)
 
 
 class _Kept:
