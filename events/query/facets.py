@@ -59,7 +59,7 @@ def in_database(asked: EventFilter) -> Tally:
     """
     active = asked.active()
     idle = [facet for facet in FACETS if facet.name not in active and not facet.linked]
-    tally = _grouped(idle, asked) if active else {}
+    tally = _grouped(idle, asked) if active and idle else {}
     for facet in FACETS:
         if facet.name not in tally:
             lifted = asked.with_values(**{facet.name: PARAMS[facet.name].default})
