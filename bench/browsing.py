@@ -1,5 +1,6 @@
 """The map in headless Chromium: loading, dragging the timeline's window, memory; and two libraries beside it."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -16,9 +17,10 @@ from events.editions import format
 LOADS, STEPS, MANY = 3, 60, 2_000_000
 _RIVAL_STEPS = 6
 _RIVAL_NOTES = {"supercluster": "rebuilt each step", "markercluster": "cleared and filled each step; draws its markers"}
-_PERIOD = "/?from=1996-01-01&to=2014-12-31"  # half of the years that the rows are from
+_PERIOD = "from=1996-01-01&to=2014-12-31"  # half of the years that the rows are from
 _PIXELS = 6  # a step of the pointer
 _TURN = 30  # steps to one side
+_LONGEST, _FEWEST = 40.0, 5  # seconds of a drag; steps of one that takes longer
 _NOTE_WHEN_READY = """
 new MutationObserver((_, it) => {
   if (!document.documentElement?.dataset.ready) return;
@@ -30,15 +32,18 @@ _DRAWING = ("spot", "earliest", "latest", "category", "status")
 Window = tuple[int, int]  # first and last day number
 
 
-def measure(site: Installation, loads: int = LOADS, steps: int = STEPS, many: int = MANY) -> list[Figure]:
+def measure(site: Installation, loads: int = LOADS, steps: int = STEPS, many: int = MANY) -> Iterator[Figure]:
+    """Figures as they come. Raises Failed."""
     site.filled()
+    yield from _wire(site)
+    windows: list[Window] = []
     with site.served() as server, chromium() as browser:
-        figures = [*_loading(browser, server, site.rows, loads), *_wire(site)]
-        stepped, windows = _brushing(browser, server, site.rows, steps)
-        figures += stepped
-        figures += _many(browser, server, site, steps, many)
-        figures += _rivals(browser, server, windows)
-    return figures
+        for what, link in (("all places", "/?"), ("places known to an area", "/?precision=area&")):
+            yield from _loading(browser, server, what, link, loads)
+            stepped, windows = _brushing(browser, server, what, link + _PERIOD, steps)
+            yield from stepped
+        yield from _many(browser, server, site, steps, many)
+        yield from _rivals(browser, server, windows)
 
 
 @contextmanager
@@ -67,18 +72,18 @@ def _without(route: Route, texts: set[str]) -> None:
         route.continue_()
 
 
-def _loading(browser: Browser, server: Server, rows: int, times: int) -> list[Figure]:
-    """From nothing in the cache to the moment at which the page says that it is complete."""
+def _loading(browser: Browser, server: Server, what: str, link: str, times: int) -> list[Figure]:
+    """From nothing in the cache to the moment at which the page says that it has painted all that its link needs."""
     walls, spent, held = [], [], 0.0
     for _ in range(times):
-        with _reading(browser, server.address) as (page, thread):
+        with _reading(browser, server.address + link) as (page, thread):
             walls.append(page.evaluate("window.readyAt") / 1000)
             spent.append(thread.spent().whole / 1000)
             held = thread.memory()
     return [
-        Figure(f"{rows:,} events: load to painted", middle(walls), "s", most=0.8, note=f"the middle of {times}"),
+        Figure(f"{what}: load to painted", middle(walls), "s", most=0.8, note=f"the middle of {times}"),
         Figure("… the main thread of it", middle(spent), "s CPU"),
-        Figure("… scripts' memory, with titles and words", held, "MB"),
+        Figure("… scripts' memory then", held, "MB"),
     ]
 
 
@@ -99,13 +104,13 @@ def _drawing(content: bytes) -> bytes:
     return format.encode(format.Table(table.rows, {name: table.columns[name] for name in kept}, table.lists))
 
 
-def _brushing(browser: Browser, server: Server, rows: int, steps: int) -> tuple[list[Figure], list[Window]]:
-    with _reading(browser, server.address + _PERIOD) as (page, thread):
+def _brushing(browser: Browser, server: Server, what: str, link: str, steps: int) -> tuple[list[Figure], list[Window]]:
+    with _reading(browser, server.address + link) as (page, thread):
         spent, windows = _drag(page, thread, steps)
         thread.slow_down(4)
         slowly, _ = _drag(page, thread, steps)
-    quick = _steps(f"brush at {rows:,}", spent, most=16.7)
-    return [*quick, *_steps(f"brush at {rows:,}, CPU throttled 4 ×", slowly, most=33)], windows
+    quick = _steps(f"{what}: brush", spent, most=16.7)
+    return [*quick, *_steps("… CPU throttled 4 ×", slowly, most=33)], windows
 
 
 def _many(browser: Browser, server: Server, site: Installation, steps: int, many: int) -> list[Figure]:
@@ -113,12 +118,13 @@ def _many(browser: Browser, server: Server, site: Installation, steps: int, many
     manifest = site.manifest()
     parts = manifest["parts"] * -(-many // site.rows)
     count = sum(part["count"] for part in parts)
-    with _reading(browser, server.address + _PERIOD, {**manifest, "parts": parts, "count": count}) as (page, thread):
+    address = f"{server.address}/?precision=area&{_PERIOD}"
+    with _reading(browser, address, {**manifest, "parts": parts, "count": count}) as (page, thread):
         held = thread.memory()
         spent, _ = _drag(page, thread, steps)
         after = thread.memory()
     return [
-        *_steps(f"brush at {count:,}", spent, most=16.7),
+        *_steps(f"{count:,} events, places known to an area: brush", spent, most=16.7),
         Figure(f"scripts' memory at {count:,}", held, "MB", most=80, note=f"no texts; after the brush {after:,.0f} MB"),
     ]
 
@@ -131,8 +137,12 @@ def _drag(page: Page, thread: Thread, steps: int) -> tuple[list[Spent], list[Win
     page.mouse.move(x, y)
     page.mouse.down()
     thread.rest()
-    spent, windows = [], []
+    spent: list[Spent] = []
+    windows: list[Window] = []
+    end = time.monotonic() + _LONGEST
     for step in range(steps + 1):
+        if time.monotonic() > end and len(spent) > _FEWEST:
+            break
         to = x + _PIXELS * (_TURN - abs(_TURN - (step + 1) % (2 * _TURN)))
         spent.append(thread.spent_on(partial(page.mouse.move, to, y)))
         windows.append(_window(thread))
@@ -148,9 +158,9 @@ def _window(thread: Thread) -> Window:
 def _steps(what: str, spent: list[Spent], most: float) -> list[Figure]:
     first, *others = spent
     whole, scripts = [each.whole for each in others], [each.scripts for each in others]
-    note = f"the first, {first.whole:.3g} ms, stands apart: it may sort by last day"
+    note = f"{len(others)} steps; the first, {first.whole:.3g} ms, stands apart: it may sort by last day"
     return [
-        Figure(f"{what}: scripts, p50", percentile(scripts, 0.5), "ms CPU a step"),
+        Figure(f"{what}, scripts, p50", percentile(scripts, 0.5), "ms CPU a step"),
         Figure("… scripts, p95", percentile(scripts, 0.95), "ms CPU a step"),
         Figure("… whole main thread, p50", percentile(whole, 0.5), "ms CPU a step"),
         Figure("… whole main thread, p95", percentile(whole, 0.95), "ms CPU a step", most=most, note=note),

@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -15,19 +16,17 @@ _NO_SQLITE_UTILS = "not installed: it is in requirements-dev.txt"
 _NO_OGR2OGR = "not installed: ogr2ogr is in Debian's gdal-bin"
 
 
-def measure(site: Installation) -> list[Figure]:
-    """Fills the data folder anew. What has a target of seconds is judged by CPU time."""
+def measure(site: Installation) -> Iterator[Figure]:
+    """Fills the data folder anew; figures as they come. What has a target of seconds is judged by CPU time."""
     site.fresh()
     first = site.take_in()
-    return [
-        Figure(f"import of {site.rows:,} rows", first.cpu, "s CPU", most=60, note=_beside(first)),
-        Figure("… its memory at most", first.peak, "MB", most=400),
-        _compared("… beside sqlite-utils insert --csv", first, _sqlite_utils(site), 0.5, _NO_SQLITE_UTILS),
-        _compared("… beside ogr2ogr to GeoPackage", first, _ogr2ogr(site), 5, _NO_OGR2OGR),
-        _timed("the same file again, nothing changed", site.take_in()),
-        _timed("publish, all of them new", site.manage("publish"), most=25),
-        _one_edit(site),
-    ]
+    yield Figure(f"import of {site.rows:,} rows", first.cpu, "s CPU", most=60, note=_beside(first))
+    yield Figure("… its memory at most", first.peak, "MB", most=400)
+    yield _compared("… beside sqlite-utils insert --csv", first, _sqlite_utils(site), 0.5, _NO_SQLITE_UTILS)
+    yield _compared("… beside ogr2ogr to GeoPackage", first, _ogr2ogr(site), 5, _NO_OGR2OGR)
+    yield _timed("the same file again, nothing changed", site.take_in())
+    yield _timed("publish, all of them new", site.manage("publish"), most=25)
+    yield _one_edit(site)
 
 
 def _timed(what: str, cost: Cost, most: float | None = None) -> Figure:

@@ -18,12 +18,14 @@ _PAGE = 1000
 _TIMES = 40
 
 
-def measure(site: Installation, times: int = _TIMES) -> list[Figure]:
+def measure(site: Installation, times: int = _TIMES) -> Iterator[Figure]:
+    """Figures as they come. Raises Failed."""
     site.filled()
     with site.served() as server:
-        figures = [*_answers(server, times), _count(site)]
-        held = Figure(f"server with {site.rows:,} events, idle", memory_of(server.everything()), "MB", most=400)
-    return [*figures, held, _demo(site.home / "demo")]
+        yield from _answers(server, times)
+        yield _count(site)
+        yield Figure(f"server with {site.rows:,} events, idle", memory_of(server.everything()), "MB", most=400)
+    yield _demo(site.home / "demo")
 
 
 def _answers(server: Server, times: int) -> Iterator[Figure]:

@@ -1,6 +1,7 @@
 """Every measure runs, on few rows: what it says is not judged here, for a test's machine is not the one that counts."""
 
 import shutil
+from collections.abc import Iterable
 
 import pytest
 
@@ -17,7 +18,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Installation:
     return Installation(tmp_path_factory.mktemp("bench"), ROWS)
 
 
-def complete(figures: list[Figure]) -> bool:
+def complete(figures: Iterable[Figure]) -> bool:
     return all(figure.value is not None or figure.note for figure in figures)
 
 

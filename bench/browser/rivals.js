@@ -11,16 +11,25 @@ import { cellsOf } from "../../static/js/map/cells.js";
 import { placesOf } from "../../static/js/map/places.js";
 import { Tally } from "../../static/js/map/tally.js";
 
+/** @import { Pool } from "../../static/js/core/types.js" */
+
 const VIEW = { zoom: 2, lat: 25, lon: 15 };
 const WORLD = [-180, -85, 180, 85];
 const RADIUS = 64; // pixels, as our cells have
 const CLOSEST = 16;
 
 const { L, Supercluster } = /** @type {any} */ (globalThis);
-/** @type {import("../../static/js/core/types.js").Pool} */
-let pool;
-const always = { start: OPEN_START, end: OPEN_END };
-await (await Edition.open(new Published("/data/"), "")).load(always, { progress: () => {}, show: (found) => (pool = found) });
+const pool = await load();
+
+/** @returns {Promise<Pool>} every row of the current edition */
+async function load() {
+  const edition = await Edition.open(new Published("/data/"), "");
+  /** @type {Pool|null} */
+  let last = null;
+  const show = (/** @type {Pool} */ each) => { last = each; };
+  await edition.load({ start: OPEN_START, end: OPEN_END }, { progress: () => {}, show });
+  return /** @type {Pool} */ (/** @type {unknown} */ (last));
+}
 
 /** @param {(row: number, lat: number, lon: number) => any} make   called for each row that has a place */
 function ofEachRow(make) {

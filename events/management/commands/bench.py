@@ -1,12 +1,13 @@
 import tempfile
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from bench import browsing, importing, serving
-from bench.figures import table
+from bench.figures import Figure, table
 from bench.installation import Installation
 from bench.processes import Failed
 
@@ -26,7 +27,13 @@ class Command(BaseCommand):
             site = Installation((data or Path(passing)).resolve(), rows)
             for name in what or _MEASURES:
                 self.stdout.write(f"\n{name}, {rows:,} rows\n")
-                try:
-                    self.stdout.write(table(_MEASURES[name](site)))
-                except Failed as failure:
-                    raise CommandError(str(failure)) from failure
+                self.stdout.write(table(self._told(_MEASURES[name](site))))
+
+    def _told(self, figures: Iterator[Figure]) -> Iterator[Figure]:
+        """The same figures, each said at once: a long measure that breaks off has not been for nothing."""
+        try:
+            for figure in figures:
+                self.stderr.write(" ".join(figure.cells()))
+                yield figure
+        except Failed as failure:
+            raise CommandError(str(failure)) from failure
