@@ -51,7 +51,11 @@ def published_names() -> set[str]:
 
 
 def answer(client: Client, address: str) -> str:
-    """Everything that an answer says: status, headers and body."""
+    """Everything that an answer says: status, headers and body.
+
+    It is read to its end, as the test client wants it: one that streams and is closed early ends the connection to the
+    database, and with it the test's transaction.
+    """
     response = client.get(address)
     assert response.status_code < 500, address
     body = b"".join(response) if response.streaming else response.content
