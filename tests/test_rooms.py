@@ -74,6 +74,12 @@ def test_the_public_door_touches_no_desk_model(path: Path) -> None:
             assert module == "events.models.public"
 
 
+@pytest.mark.parametrize("path", sorted((APP / "web").rglob("*.py")), ids=lambda path: path.name)
+def test_the_public_door_asks_no_other_server(path: Path) -> None:
+    """Threat 40: what a reader does makes no connection to anybody."""
+    assert not any(module == "events.lib.net" or "net" in names for module, names in imports(path))
+
+
 @pytest.mark.parametrize("room", ["editions", "exporters"])
 def test_what_writes_public_bytes_touches_no_desk_table(room: str) -> None:
     """Threat 30, for files: enumerations may be read, tables may not."""
