@@ -154,6 +154,10 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+# What the server may ask other servers for; nothing by default, and never for a reader
+
+ARCHIVE_LINKS = environment.flag("CONFLICTMAP_ARCHIVE_LINKS")
+
 # Static files: straight from the sources, or hashed for ever once an operator has run collectstatic
 
 STATIC_URL = "/static/"

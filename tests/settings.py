@@ -5,7 +5,9 @@ import os
 import shutil
 import tempfile
 
-for name in ("ALLOWED_HOSTS", "CONFLICTMAP_TILES", "DATABASE_URL", "DEBUG", "PORT", "SECRET_KEY"):
+for name in (
+    "ALLOWED_HOSTS", "CONFLICTMAP_ARCHIVE_LINKS", "CONFLICTMAP_TILES", "DATABASE_URL", "DEBUG", "PORT", "SECRET_KEY",
+):  # fmt: skip
     os.environ.pop(name, None)
 os.environ["CONFLICTMAP_DATA"] = tempfile.mkdtemp(prefix="conflictmap-test-")
 if os.environ.get("CONFLICTMAP_TEST_DATABASE") == "postgresql":

@@ -17,7 +17,7 @@ LEVELS = [
     ["models"],
     ["query"],
     ["geocoding", "editions"],
-    ["publish", "importers", "exporters", "demo"],
+    ["publish", "archiving", "importers", "exporters", "demo"],
     ["web", "admin", "management"],
 ]
 LEVEL = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}

@@ -1,14 +1,24 @@
 """An event's evidence, edited beneath it: sources, claims, participants and the stops of its journey."""
 
+from django.contrib import admin
+from django.utils.safestring import SafeString
+
 from events.admin.base import DeskStacked, DeskTabular, Entering
+from events.admin.copies import say_copy
 from events.models import Citation, Claim, Leg, Participation
 
 
 class CitationInline(Entering, DeskTabular):
     model = Citation
     autocomplete_fields = ["source"]
+    fields = ["source", "kept_copy"]
+    readonly_fields = ["kept_copy"]
     extra = 0
     verbose_name, verbose_name_plural = "source", "Sources"
+
+    @admin.display(description="kept copy")
+    def kept_copy(self, citation: Citation) -> SafeString | str:
+        return say_copy(citation.source) if citation.pk else "–"
 
 
 class ClaimInline(Entering, DeskStacked):

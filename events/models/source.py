@@ -1,8 +1,10 @@
 import re
+from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 
+from events.lib import archives
 from events.models.base import DeskModel
 from events.models.event import Event
 from events.models.fields import EdtfField, PlainField, WebAddressField
@@ -29,13 +31,18 @@ class Source(DeskModel):
     publisher = PlainField(max_length=200)
     title = PlainField(max_length=400, blank=True)
     url = WebAddressField("link")
-    archived_url = WebAddressField("archived link", help_text="The address of a kept copy (web archive).")
+    archived_url = WebAddressField("archived link", help_text="The address of a copy that a web archive keeps.")
+    archive_asked = models.DateTimeField(null=True, editable=False)  # when we last asked an archive to keep it
     published = EdtfField("published on", blank=True)
     language = models.CharField(max_length=10, blank=True, help_text="en, uk, ru, ko …")
     copies = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="copied_by",
         verbose_name="repeats", help_text="The source this one repeats: both together count as one.",
     )  # fmt: skip
+    # The first of the chain that this one repeats, at however many removes; None for one that repeats nothing.
+    original = models.ForeignKey(
+        "self", null=True, editable=False, on_delete=models.PROTECT, related_name="repeated_by", db_index=False
+    )
     reliability = models.CharField(max_length=1, choices=Reliability, default=Reliability.F)
 
     class Meta:
@@ -44,11 +51,44 @@ class Source(DeskModel):
     def __str__(self) -> str:
         return ", ".join(filter(None, (self.publisher, self.published, self.title)))
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.original = (self.copies.original or self.copies) if self.copies else None
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            self._tell_copies()
+
+    def _tell_copies(self) -> None:
+        """What repeats this source repeats its original, too."""
+        first = self.original or self
+        for copy in self.copied_by.exclude(original=first):
+            Source.objects.filter(pk=copy.pk).update(original=first)
+            copy.original = first
+            copy.mark_stale()
+            copy._tell_copies()
+
     def clean(self) -> None:
         if self.language and not _LANGUAGE.fullmatch(self.language):
             raise ValidationError({"language": "Write a language as en, uk, zh-Hant …"})
-        if self.pk and self.copies_id == self.pk:
-            raise ValidationError({"copies": "A source cannot repeat itself."})
+        self._check_copies()
+        self._check_archived()
+
+    def _check_copies(self) -> None:
+        """A chain of copies has a beginning."""
+        source = self.copies
+        while source:
+            if source.pk == self.pk:
+                raise ValidationError({"copies": f"“{self.copies}” itself repeats this source."})
+            source = source.copies
+
+    def _check_archived(self) -> None:
+        if not self.archived_url:
+            return
+        if not self.url:
+            raise ValidationError({"url": "A kept copy is one of a link: which?"})
+        try:
+            archives.check(self.archived_url, self.url)
+        except archives.BadCopy as problem:
+            raise ValidationError({"archived_url": str(problem)}) from problem
 
 
 class Citation(DeskModel):

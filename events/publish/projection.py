@@ -24,6 +24,7 @@ from events.models import (
     Source,
     State,
 )
+from events.publish.independence import independent, kinship
 
 _LETTERS = "ABCDE"  # F and 6 mean “cannot be judged”: no grade at all
 
@@ -108,7 +109,7 @@ def project(event: Event) -> Projection:
             "legs": [_leg(leg, stop) for leg, stop in zip(legs, stops, strict=True) if stop],
             "actors": [{"slug": p.actor.slug, "name": p.actor.name, "role": p.role} for p in parts],
             "claims": [_claim(claim, sources) for claim in claims],
-            "sources": [_source(source, sources) for source in sources],
+            "sources": [_source(source, *kin) for source, kin in zip(sources, kinship(sources), strict=True)],
         },
     )
     _place_row(row, shown)
@@ -162,11 +163,6 @@ def _sources(citations: list[Citation], claims: list[Claim]) -> list[Source]:
     for source in [c.source for c in citations] + [c.source for c in claims if c.source]:
         found.setdefault(source.pk, source)
     return list(found.values())
-
-
-def independent(sources: list[Source]) -> int:
-    """How many sources there are when one that repeats another counts together with it."""
-    return len({source.copies_id or source.pk for source in sources})
 
 
 def _grades(claims: list[Claim]) -> int:
@@ -260,8 +256,7 @@ def _claim(claim: Claim, sources: list[Source]) -> dict[str, Any]:
     }
 
 
-def _source(source: Source, sources: list[Source]) -> dict[str, Any]:
-    ids = [other.pk for other in sources]
+def _source(source: Source, copies: int | None, alike: int | None) -> dict[str, Any]:
     return {
         "publisher": source.publisher,
         "title": source.title,
@@ -270,5 +265,6 @@ def _source(source: Source, sources: list[Source]) -> dict[str, Any]:
         "published": _date(source.published),
         "language": source.language,
         "reliability": source.reliability,
-        "copies": ids.index(source.copies_id) if source.copies_id in ids else None,
+        "copies": copies,
+        "alike": alike,
     }

@@ -6,7 +6,7 @@ import pytest
 
 from events.lib import geo
 from events.models import HAS, Claim, Event, Source
-from events.publish.projection import independent, project, visible
+from events.publish.projection import project, visible
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -89,15 +89,6 @@ def test_a_grade_counts_for_every_grade_that_asks_less(stage: cast.Cast) -> None
     met = {f"{'ABCDE'[bit // 5]}{bit % 5 + 1}" for bit in range(25) if grades >> bit & 1}
     assert {"B2", "B3", "C2", "E5"} <= met
     assert not met & {"A1", "A2", "B1", "C1"}
-
-
-def test_copies_of_one_report_count_once(stage: cast.Cast) -> None:
-    first = Source.objects.create(publisher="The wire")
-    copy = Source.objects.create(publisher="A paper", copies=first)
-    other = Source.objects.create(publisher="Another")
-    assert independent([first, copy]) == 1
-    assert independent([copy]) == 1
-    assert independent([first, copy, other]) == 2
 
 
 def test_what_an_event_has_is_said_in_bits(stage: cast.Cast) -> None:

@@ -46,13 +46,14 @@ function buildBar(claim, top) {
 function buildClaim(claim, sources) {
   const figures = sayFigures(claim);
   const stance = words().stance[claim.stance];
+  const source = sources[claim.source ?? -1];
   return el("div", { class: "claim" },
     el("p", { class: "claim-head" },
       el("strong", { dir: "auto" }, claim.claimant), figures && el("span", { class: "claim-figure number" }, figures)),
     stance && el("p", { class: "claim-stance" }, `${stance}.`),
     claim.statement && el("p", { dir: "auto" }, claim.statement),
-    claim.quote && el("blockquote", { dir: "auto" }, `“${claim.quote}”`),
-    el("p", { class: "claim-facts small quiet" }, buildGrade(claim.grade), claim.said && claim.said.text, buildCitation(sources[claim.source ?? -1])));
+    claim.quote && el("blockquote", { dir: "auto", lang: source?.language || false }, `“${claim.quote}”`),
+    el("p", { class: "claim-facts small quiet" }, buildGrade(claim.grade), claim.said && claim.said.text, buildCitation(source)));
 }
 
 /** The grade, explained at a tap, click or Enter. @param {string} grade */

@@ -87,12 +87,14 @@ function buildSources(sources) {
   return el("ol", { class: "sources" }, sources.map((source) => {
     const title = source.title || source.publisher;
     const copied = sources[source.copies ?? -1];
+    const alike = sources[source.alike ?? -1];
     return el("li", {},
       source.url ? outLink(source.url, { dir: "auto" }, title) : el("span", { dir: "auto" }, title),
       el("span", { class: "source-facts small quiet" },
         [source.title && typed(source.publisher), source.published?.text, languageName(source.language),
           source.archived && outLink(source.archived, {}, "kept copy"),
-          copied && ["repeats ", typed(copied.publisher), ": both count once"]]
+          copied && ["repeats ", typed(copied.publisher), ": both count once"],
+          alike && ["the same report as in ", typed(alike.publisher), ": both count once"]]
           .filter(Boolean).flatMap((part, index) => (index ? [" · ", part] : [part]))));
   }));
 }
