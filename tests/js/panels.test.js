@@ -7,7 +7,6 @@ import { everything } from "../../static/js/core/filter.js";
 import { shortDates } from "../../static/js/panels/dates.js";
 import { termOrder } from "../../static/js/panels/facet.js";
 import { activeFilters, allLifted, whatEmpties } from "../../static/js/panels/lifting.js";
-import { newestChunk, newestFirst } from "../../static/js/panels/order.js";
 import { bar, figureGroups, sayFigures, scaleTop } from "../../static/js/panels/scale.js";
 import { nearestStop } from "../../static/js/panels/tray.js";
 import { isSafeAddress } from "../../static/js/ui/dom.js";
@@ -59,22 +58,6 @@ test("dates are as short as they can be without losing anything", () => {
   assert.equal(said("2024-12-18", "2025-01-02"), "18 Dec 2024 – 2 Jan 2025");
   assert.equal(shortDates(toNumber("2025-07-01"), OPEN_END), "from Jul 2025");
   assert.equal(shortDates(OPEN_START, toNumber("2025-07-15")), "until 15 Jul 2025");
-});
-
-test("the list is newest first, and one day's events stay in the order of their ids", () => {
-  const earliest = Int32Array.of(5, 7, 7, 9, 9, 9);
-  assert.deepEqual([...newestFirst(Uint32Array.of(0, 1, 2, 3, 5), earliest)], [3, 5, 1, 2, 0]);
-  assert.deepEqual([...newestFirst(new Uint32Array(0), earliest)], []);
-});
-
-test("the list comes in chunks that end with a day, each where the one before stopped", () => {
-  const pool = { order: Uint32Array.of(0, 1, 2, 3, 4, 5), earliest: Int32Array.of(5, 7, 7, 9, 9, 9) };
-  const mask = Uint8Array.of(1, 1, 1, 1, 0, 1);
-  const first = newestChunk(pool, mask, 6, 1);
-  assert.deepEqual(first, { rows: [3, 5], from: 3 });
-  const second = newestChunk(pool, mask, first.from, 1);
-  assert.deepEqual(second, { rows: [1, 2], from: 1 });
-  assert.deepEqual(newestChunk(pool, mask, second.from, 9), { rows: [0], from: 0 });
 });
 
 test("a facet puts what most events have first, or keeps the dictionary's order", () => {

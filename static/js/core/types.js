@@ -73,7 +73,7 @@
  * @property {number[][]} placeSets
  * @property {number[][]} tagSets
  * @property {number[]} hidden          rows that were taken out of this edition for safety: no filter selects them
- * @property {Uint32Array} order        all rows by earliest day
+ * @property {Uint32Array} order        all rows by earliest day, and once the text is in by id
  * @property {Spots} spots
  * @property {Map<number, Leg[]>} journeys   row -> legs in order
  * @property {Terms} terms
@@ -108,7 +108,7 @@
 /**
  * What a query selects of a pool.
  * @typedef {object} Result
- * @property {Uint32Array} rows         selected rows, by earliest day; gathered when first asked for
+ * @property {Uint32Array} rows         selected rows, in the pool's order; gathered when first asked for
  * @property {Uint8Array} mask          1 for each selected row; the newest result's only, it is not copied
  * @property {number} count             of selected rows
  * @property {Result|null} base         the result that this one differs from by entered and left only, or null

@@ -1,6 +1,7 @@
 // One edition in the browser: its pool, and what is fetched only when a reader wants it.
 
 import { byNeed, inTurn, Pace } from "./arriving.js";
+import { orderWithinDays } from "./newest.js";
 import { buildPool, namePlaces, readTerms } from "./pool.js";
 
 /** @import { Area, Manifest, ManifestPart, Pool, Text, Terms } from "../core/types.js" */
@@ -87,8 +88,8 @@ export class Edition {
   }
 
   /**
-   * Titles, places and search words of every row of the pool, and the names of the places that its rows are at. Rows of
-   * a part whose text cannot be loaded have empty ones.
+   * Titles, places and search words of every row of the pool; the pool learns the names of the places that its rows are
+   * at, and in which order those of one day stand. Rows of a part whose text cannot be loaded have empty ones.
    * @param {Pool} pool
    * @returns {Promise<{text: Text, failed: string[]}>}
    */
@@ -104,6 +105,7 @@ export class Edition {
       else if (file.place_slugs) namePlaces(pool, part, file.place_slugs);
       for (const name of TEXTS) for (let row = 0; row < part.count; row += 1) text[name].push(file ? file[name][row] : "");
     }
+    orderWithinDays(pool.order, pool.earliest, text.ids);
     return { text, failed: failed.length > 1 && failed.length === files.length ? ["titles and search"] : failed };
   }
 

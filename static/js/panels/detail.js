@@ -1,9 +1,9 @@
 // The open event: opens with the link, closes with Escape, and goes to its neighbours in the list.
 
 import { PRECISIONS } from "../core/codes.js";
+import { newestFirst } from "../data/newest.js";
 import { atMostEvery, el } from "../ui/dom.js";
 import { buildDossier } from "./dossier.js";
-import { newestFirst } from "./order.js";
 
 /** @import { Config, State, Store } from "../core/types.js" */
 

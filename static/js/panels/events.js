@@ -1,11 +1,11 @@
 // The list twin: the same events as the map, in words, newest first.
 
 import { STATUSES } from "../core/codes.js";
+import { newestChunk } from "../data/newest.js";
 import { atMostEvery, el } from "../ui/dom.js";
 import { symbolElement } from "../ui/symbols.js";
 import { countEvents, statusLabel } from "../ui/words.js";
 import { shortDates } from "./dates.js";
-import { newestChunk } from "./order.js";
 
 /** @import { Config, Result, State, Store, Text } from "../core/types.js" */
 

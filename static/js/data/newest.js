@@ -1,6 +1,22 @@
 // The order of lists: newest first, and events of one day in the order of their ids, as /list/ has it.
 
 /**
+ * Puts the rows of each day in the order of their ids: those of one part stand so already, and one part's after
+ * another's.
+ * @param {Uint32Array} order       by earliest day
+ * @param {Int32Array} earliest     day number of each row
+ * @param {string[]} ids            of small letters, digits and hyphens: their code points are their code units
+ */
+export function orderWithinDays(order, earliest, ids) {
+  const sorted = (/** @type {Uint32Array} */ rows) => rows.every((row, at) => at === 0 || ids[rows[at - 1]] <= ids[row]);
+  for (let start = 0, end = 1; start < order.length; start = end, end += 1) {
+    while (end < order.length && earliest[order[end]] === earliest[order[start]]) end += 1;
+    const day = order.subarray(start, end);
+    if (!sorted(day)) day.sort((a, b) => (ids[a] < ids[b] ? -1 : 1));
+  }
+}
+
+/**
  * @param {Uint32Array} rows        by earliest day, then id
  * @param {Int32Array} earliest     day number of each row
  * @returns {Uint32Array}
