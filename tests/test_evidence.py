@@ -37,6 +37,12 @@ def test_claims_are_grouped_by_what_they_count_and_never_added_up() -> None:
     assert evidence.statements([killed, said, wounded]) == [said]
 
 
+def test_names_stand_in_a_row_each_in_its_own_direction() -> None:
+    assert evidence.in_a_row(["A"]) == "<bdi>A</bdi>"
+    assert evidence.in_a_row(["A", "B"]) == "<bdi>A</bdi> and <bdi>B</bdi>"
+    assert evidence.in_a_row(["<A>", "B", "C"]) == "<bdi>&lt;A&gt;</bdi>, <bdi>B</bdi> and <bdi>C</bdi>"
+
+
 def test_every_mark_has_its_words() -> None:
     assert list(wording.WORDS["status"]) == Verification.values
     assert list(wording.WORDS["precision"]) == Precision.values

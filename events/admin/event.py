@@ -30,7 +30,7 @@ class EventAdmin(PositionedAdmin):
         ("What", {"fields": ["title", "category", "summary", "tags"]}),
         ("When", {"fields": ["date", "date_note", ("time", "time_zone")]}),
         ("Where", {"fields": ["place", ("lat", "lon"), "map", ("precision", "coarsen_to")]}),
-        ("Publication", {"fields": ["status", ("state", "state_reason"), "publish_at", "readers_see"]}),
+        ("Publication", {"fields": ["status", ("state", "state_reason"), "publish_at", "readers_see", "how_many"]}),
         ("Internal", {"fields": ["dataset", "public_id", "external_id", "notes"]}),
     ]
 
@@ -79,13 +79,17 @@ class EventAdmin(PositionedAdmin):
     # The form
 
     def get_readonly_fields(self, request: HttpRequest, obj: Event | None = None) -> list[str]:
-        return ["map", "readers_see", *(["public_id"] if obj else [])]
+        return ["map", "readers_see", "how_many", *(["public_id"] if obj else [])]
 
     @admin.display(description="readers")
     def readers_see(self, event: Event) -> str:
         if not event.pk:
             return "Readers see an event once it is published."
         return readers.standing(event)
+
+    @admin.display(description="how many")
+    def how_many(self, event: Event) -> str:
+        return readers.how_many(event) if event.pk else "It follows from the claims, once they are saved."
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         event = kwargs.get("obj")

@@ -1,11 +1,14 @@
 """An event's evidence, edited beneath it: sources, claims, participants and the stops of its journey."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from events.admin.base import DeskStacked, DeskTabular, Entering
 from events.admin.copies import say_copy
-from events.models import Citation, Claim, Leg, Participation
+from events.models import Citation, Claim, Event, Leg, Participation
 
 
 class CitationInline(Entering, DeskTabular):
@@ -28,8 +31,16 @@ class ClaimInline(Entering, DeskStacked):
     verbose_name_plural = "Claims: who says what"
     fields = [
         ("claimant", "stance"), "statement", ("kind", "unit"), ("low", "best", "high"),
-        ("source", "credibility"), ("said", "quote"),
+        ("source", "credibility"), ("said", "quote"), "answers",
     ]  # fmt: skip
+
+    def get_formset(self, request: HttpRequest, obj: Event | None = None, **kwargs: Any) -> Any:
+        """A claim answers another of the same event."""
+        formset = super().get_formset(request, obj, **kwargs)
+        answers: Any = formset.form.base_fields["answers"]
+        answers.queryset = Claim.objects.filter(event=obj) if obj else Claim.objects.none()
+        answers.widget.can_add_related = answers.widget.can_change_related = False
+        return formset
 
 
 class ParticipationInline(Entering, DeskTabular):

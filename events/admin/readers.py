@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.http import urlencode
 
 from events.models import Dataset, Event, State
+from events.publish.figures import figures
 
 _HIDDEN = {
     State.DRAFT: "A draft: readers do not see it.",
@@ -34,3 +35,10 @@ def standing(event: Event) -> str:
     if not is_visible(event):
         return f"Held back: readers see it from {date_format(event.visible_from, 'j F Y, H:i')} UTC."
     return format_html('Readers see it within seconds: <a href="{}">open it on the map</a>.', map_address(event))
+
+
+def how_many(event: Event) -> str:
+    """The figures that readers are told, as the claims that are saved make them."""
+    found = figures(list(event.claims.all()))
+    lines = [f"{each.kind}: {each.say()} {each.unit}".rstrip() + f" ({', '.join(each.claimants)})" for each in found]
+    return "; ".join(lines) or "No claim that counts gives a figure."

@@ -45,6 +45,15 @@ def safe_cell(value: Any) -> Any:
     return f"'{value}" if value[:1] in _FORMULA_STARTS or start in _FORMULA_STARTS and start else value
 
 
+def how_many(document: Document) -> str:
+    """The public figures as one line of text: 'troops: 25,000–30,000 soldiers (Ukraine)'."""
+    said = []
+    for figure in document.get("figures", ()):  # an edition from before them has none
+        counted = f"{figure['kind']}: {figure['text']} {figure['unit']}".rstrip()
+        said.append(f"{counted} ({', '.join(figure['claimants'])})")
+    return "; ".join(said)
+
+
 def figures(document: Document) -> str:
     """The claims' figures as one line of text: 'troops: 25,000–30,000 soldiers (Ukraine, C3)'."""
     said = []

@@ -3,7 +3,7 @@ from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 from typing import Any
 
-from events.exporters.base import Document, Export, Exporter, figures, safe_cell
+from events.exporters.base import Document, Export, Exporter, figures, how_many, safe_cell
 
 
 def _where(name: str) -> Callable[[Document, Export], Any]:
@@ -32,6 +32,7 @@ COLUMNS: dict[str, Callable[[Document, Export], Any]] = {
     "longitude": _where("lon"),
     "precision": _where("precision"),
     "actors": lambda document, export: "; ".join(actor["name"] for actor in document["actors"]),
+    "how_many": lambda document, export: how_many(document),
     "figures": lambda document, export: figures(document),
     "tags": lambda document, export: "; ".join(document["tags"]),
     "sources": lambda document, export: "; ".join(

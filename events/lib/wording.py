@@ -52,6 +52,7 @@ WORDS: dict[str, Any] = {
         "6": "truth cannot be judged",
     },
     "stance": {"disputes": "Disputes this", "refutes": "Refutes this", "retracts": "Retracts an earlier claim"},
+    "gone": {"retracts": "Retracted since", "refutes": "Refuted"},
     "leg": {"origin": "From", "via": "Via", "destination": "To"},
 }
 

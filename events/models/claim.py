@@ -42,6 +42,10 @@ class Claim(DeskModel):
     quote = PlainField(max_length=300, blank=True, help_text="A short original quote.")
     credibility = models.PositiveSmallIntegerField(choices=Credibility, default=Credibility.UNKNOWN)
     stance = models.CharField(max_length=10, choices=Stance, default=Stance.SUPPORTS)
+    answers = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="answered_by",
+        help_text="The claim of this event that it disputes, refutes or retracts.",
+    )  # fmt: skip
 
     class Meta:
         ordering = ["pk"]
@@ -59,6 +63,16 @@ class Claim(DeskModel):
             raise ValidationError({"kind": "Say what the figure counts."})
         if not figures and not self.statement:
             raise ValidationError({"statement": "A claim needs a statement or a figure."})
+
+        self._check_answers()
+
+    def _check_answers(self) -> None:
+        if self.answers is None:
+            return
+        if self.stance == self.Stance.SUPPORTS:
+            raise ValidationError({"stance": "It answers another claim: does it dispute, refute or retract it?"})
+        if self.answers_id == self.pk or self.answers.event_id != self.event_id:
+            raise ValidationError({"answers": "Choose another claim of the same event."})
 
     def grade(self) -> str:
         """The Admiralty grade, source letter and information number: 'B2'."""

@@ -24,6 +24,7 @@ from events.models import (
     Source,
     State,
 )
+from events.publish.figures import figures, named, withdrawn
 from events.publish.independence import independent, kinship
 
 _LETTERS = "ABCDE"  # F and 6 mean “cannot be judged”: no grade at all
@@ -80,7 +81,7 @@ def project(event: Event) -> Projection:
     stops = [_stop(leg, event.coarsen_to) for leg in legs]
     for place in (shown, *stops):
         names += [place.name, *place.names] if place else []
-    figures = [value for claim in claims for value in _figures(claim)]
+    counted = figures(claims)
     row = PublicEvent(
         public_id=event.public_id,
         dataset=event.dataset.slug,
@@ -89,8 +90,8 @@ def project(event: Event) -> Projection:
         earliest=event.earliest,
         latest=event.latest,
         grades=_grades(claims),
-        figure_low=min(figures, default=None),
-        figure_high=max(figures, default=None),
+        figure_low=min((figure.low for figure in counted), default=None),
+        figure_high=max((figure.high for figure in counted), default=None),
         has=_has(claims, legs, sources),
         words="".join(f" {word}" for word in text.words(*names)),
         title=event.title,
@@ -108,7 +109,8 @@ def project(event: Event) -> Projection:
             "where": _where(shown) if shown else None,
             "legs": [_leg(leg, stop) for leg, stop in zip(legs, stops, strict=True) if stop],
             "actors": [{"slug": p.actor.slug, "name": p.actor.name, "role": p.role} for p in parts],
-            "claims": [_claim(claim, sources) for claim in claims],
+            "figures": [figure.document() for figure in counted],
+            "claims": _claims(claims, sources),
             "sources": [_source(source, *kin) for source, kin in zip(sources, kinship(sources), strict=True)],
         },
     )
@@ -177,14 +179,9 @@ def _grades(claims: list[Claim]) -> int:
     return bits
 
 
-def _figures(claim: Claim) -> list[int]:
-    """What the claim counts; none that were hurt is a figure too."""
-    return [value for value in (claim.low, claim.best, claim.high) if value is not None]
-
-
 def _has(claims: list[Claim], legs: list[Leg], sources: list[Source]) -> int:
     found = {
-        "figures": any(claim.kind and _figures(claim) for claim in claims),
+        "figures": any(claim.kind and named(claim) for claim in claims),
         "legs": bool(legs),
         "disputed": any(claim.stance != Claim.Stance.SUPPORTS for claim in claims),
         "sources2": independent(sources) >= 2,
@@ -237,6 +234,18 @@ def _leg(leg: Leg, stop: Shown) -> dict[str, Any]:
         "certainty": leg.certainty,
         "note": leg.note,
     }
+
+
+def _claims(claims: list[Claim], sources: list[Source]) -> list[dict[str, Any]]:
+    gone, keys = withdrawn(claims), [claim.pk for claim in claims]
+    return [
+        {
+            **_claim(claim, sources),
+            "answers": keys.index(claim.answers_id) if claim.answers_id in keys else None,
+            "gone": gone.get(index, ""),
+        }
+        for index, claim in enumerate(claims)
+    ]
 
 
 def _claim(claim: Claim, sources: list[Source]) -> dict[str, Any]:

@@ -125,6 +125,14 @@ def said_figures(claim: Claim) -> str:
 
 
 @register.filter
+def in_a_row(names: Sequence[str]) -> SafeString:
+    """"A, B and C", each in its own direction of reading (threat 8)."""
+    last = len(names) - 1
+    marks = ("" if index == 0 else " and " if index == last else ", " for index in range(len(names)))
+    return format_html_join("", "{}<bdi>{}</bdi>", zip(marks, names, strict=True))
+
+
+@register.filter
 def figure_groups(claims: Iterable[Claim]) -> list[dict[str, Any]]:
     """The claims that give figures, by what they count, each group with the end of its common scale."""
     groups: dict[tuple[str, str], list[Claim]] = {}

@@ -23,9 +23,12 @@ def test_claims_that_disagree_stand_beside_each_other(read: Opener) -> None:
     detail = read("/?event=nk-12").get_by_test_id("detail")
     expect(detail).to_contain_text("110,000")
     expect(detail).to_contain_text("111,000")
+    expect(detail.locator(".fact-figures")).to_contain_text("troops near Pokrovsk: 110,000–111,000 soldiers")
     detail = read("/?event=nk-13").get_by_test_id("detail")
     for figure in ("25,000", "30,000", "10,000", "20,000", "Stimson"):
         expect(detail).to_contain_text(figure)
+    for said in ("25,000–30,000 soldiers", "Disputed: Jenny Town, Stimson Center says 10,000–20,000."):
+        expect(detail.locator(".fact-figures")).to_contain_text(said)
 
 
 def test_a_month_is_said_as_a_month_and_a_journey_by_its_stops(read: Opener) -> None:

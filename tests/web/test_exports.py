@@ -6,6 +6,7 @@ import json
 
 import pytest
 from django.test import Client
+from django.utils.html import strip_tags
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,6 +30,19 @@ def test_list_csv_and_geojson_hold_the_same_events(published: cast.Cast, client:
     features = json.loads(fetch(client, f"/events.geojson?{query}"))["features"]
     listed = [event["id"] for event in client.get(f"/list/?{query}").context["events"]]
     assert table == [feature["id"] for feature in features] == listed
+
+
+def test_the_public_figure_is_the_same_on_every_surface(published: cast.Cast, client: Client) -> None:
+    """With its range and its claimant, and whoever disputes it beside it on the pages."""
+    told = "troops: 25,000–30,000 soldiers"
+    (row,) = csv.DictReader(io.StringIO(fetch(client, "/events.csv?status=disputed")))
+    assert row["how_many"] == f"{told} (Military intelligence)"
+    (feature,) = json.loads(fetch(client, "/events.geojson?status=disputed"))["features"]
+    assert [figure["text"] for figure in feature["properties"]["figures"]] == ["25,000–30,000"]
+    for page in ("/list/?status=disputed", "/events/disputed/"):
+        words = " ".join(strip_tags(client.get(page).content.decode()).split())
+        assert "troops: 25,000–30,000" in words and "Military intelligence" in words
+        assert "isputed: 10,000–20,000, A scholar" in words or "Disputed: A scholar says 10,000–20,000." in words
 
 
 def test_a_bad_parameter_is_named_in_the_one_error_shape(published: cast.Cast, client: Client) -> None:

@@ -8,25 +8,26 @@ import { bar, figureGroups, sayFigures } from "./scale.js";
 /** @typedef {import("./scale.js").Group} Group */
 /** @typedef {{publisher: string, url: string, archived: string, [more: string]: any}} Source */
 
+/** @typedef {{claims: Claim[], sources: Source[]}} Evidence  of a public document */
+
 /**
- * @param {Claim[]} claims
- * @param {Source[]} sources
+ * @param {Evidence} event
  * @returns {HTMLElement[]}
  */
-export function buildClaims(claims, sources) {
-  const rest = claims.filter((claim) => !sayFigures(claim));
+export function buildClaims(event) {
+  const rest = event.claims.filter((claim) => !sayFigures(claim));
   return [
-    ...figureGroups(claims).map((group) => buildGroup(group, sources)),
-    ...(rest.length ? [el("ul", { class: "claims statements" }, rest.map((claim) => el("li", {}, buildClaim(claim, sources))))] : []),
+    ...figureGroups(event.claims).map((group) => buildGroup(group, event)),
+    ...(rest.length ? [el("ul", { class: "claims statements" }, rest.map((claim) => el("li", {}, buildClaim(claim, event))))] : []),
   ];
 }
 
-/** @param {Group} group @param {Source[]} sources */
-function buildGroup({ kind, unit, claims, top }, sources) {
+/** @param {Group} group @param {Evidence} event */
+function buildGroup({ kind, unit, claims, top }, event) {
   const counted = unit && unit !== kind ? [" ", el("span", { class: "quiet" }, "in ", typed(unit))] : null;
   return el("section", { class: "figures" },
     el("h3", { dir: "auto" }, kind, counted),
-    el("ul", { class: "claims" }, claims.map((claim) => el("li", {}, buildClaim(claim, sources), buildBar(claim, top)))),
+    el("ul", { class: "claims" }, claims.map((claim) => el("li", {}, buildClaim(claim, event), buildBar(claim, top)))),
     el("p", { class: "scale-ends number", "aria-hidden": "true" }, el("span", {}, "0"), el("span", {}, figure(top))));
 }
 
@@ -42,15 +43,16 @@ function buildBar(claim, top) {
     tick !== null && width === 0 && svg("circle", { cx: `${tick}%`, cy: 8, r: 5, class: "dot" }));
 }
 
-/** @param {Claim} claim @param {Source[]} sources */
-function buildClaim(claim, sources) {
+/** @param {Claim} claim @param {Evidence} event */
+function buildClaim(claim, { claims, sources }) {
   const figures = sayFigures(claim);
   const stance = words().stance[claim.stance];
-  const source = sources[claim.source ?? -1];
-  return el("div", { class: "claim" },
+  const [source, answered] = [sources[claim.source ?? -1], claims[claim.answers ?? -1]];
+  return el("div", { class: claim.gone ? "claim gone" : "claim" },
     el("p", { class: "claim-head" },
       el("strong", { dir: "auto" }, claim.claimant), figures && el("span", { class: "claim-figure number" }, figures)),
-    stance && el("p", { class: "claim-stance" }, `${stance}.`),
+    stance && el("p", { class: "claim-stance" }, stance, answered && [", said by ", typed(answered.claimant)], "."),
+    claim.gone && el("p", { class: "claim-stance" }, `${words().gone[claim.gone]}: not counted.`),
     claim.statement && el("p", { dir: "auto" }, claim.statement),
     claim.quote && el("blockquote", { dir: "auto", lang: source?.language || false }, `“${claim.quote}”`),
     el("p", { class: "claim-facts small quiet" }, buildGrade(claim.grade), claim.said && claim.said.text, buildCitation(source)));

@@ -4,6 +4,7 @@ import { el, fromSanitisedHtml, outLink, typed } from "../ui/dom.js";
 import { symbolElement } from "../ui/symbols.js";
 import { statusLabel, words } from "../ui/words.js";
 import { buildClaims } from "./claims.js";
+import { buildFigures } from "./figures.js";
 
 /** @import { Term } from "../core/types.js" */
 
@@ -17,7 +18,7 @@ export function buildDossier(event, category) {
     buildFacts(event, category),
     event.summary && el("div", { class: "prose", dir: "auto" }, fromSanitisedHtml(event.summary)),
     event.legs.length && section("Journey", buildJourney(event.legs)),
-    event.claims.length && section("Who says what", ...buildClaims(event.claims, event.sources)),
+    event.claims.length && section("Who says what", ...buildClaims(event)),
     event.sources.length && section("Sources", buildSources(event.sources)),
   ];
   return sections.filter((part) => part instanceof HTMLElement);
@@ -35,6 +36,7 @@ function buildFacts(event, category) {
   return el("dl", { class: "facts" },
     fact("What", el("span", { class: "fact-category" }, symbol, typed(category.label))),
     fact("How sure", statusLabel(status), el("span", { class: "fact-note quiet" }, words().status[status]?.meaning ?? "")),
+    event.figures?.length > 0 && fact("How many", buildFigures(event.figures, event.claims)),
     fact("When", ...buildWhen(event.when)),
     fact("Where", ...buildWhere(event.where)),
     event.actors.length > 0 && fact("Who", buildActors(event.actors)),

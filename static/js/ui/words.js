@@ -7,6 +7,7 @@
  * @property {{[letter: string]: string}} reliability
  * @property {{[number: string]: string}} credibility
  * @property {{[stance: string]: string}} stance
+ * @property {{[stance: string]: string}} gone
  * @property {{[role: string]: string}} leg
  */
 

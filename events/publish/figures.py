@@ -1,0 +1,124 @@
+"""The public figures of an event: computed from its claims by one rule, never typed by hand, never an average.
+
+The rule, as docs/readers.md tells it. Claims that count the same thing in the same unit belong together. Those that
+support count, unless they have been taken back or an editor has noted which refutation answers them. The range goes
+from the lowest figure that they name to the highest. A best figure is given only where two claims by different
+claimants in independent sources name the same one, and no counted claim contradicts it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from events.lib import text
+from events.models import Claim
+from events.publish.independence import origin
+
+Stance = Claim.Stance
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What is known of one number: the counted claims as indices among the event's, and those that dispute them."""
+
+    kind: str
+    unit: str
+    low: int
+    high: int
+    best: int | None
+    open: str  # "up" where a counted claim names only a floor, "down" only a ceiling, "both", or ""
+    counted: tuple[int, ...]
+    claimants: tuple[str, ...]  # of the counted, each once
+    disputed: tuple[int, ...]
+
+    def say(self) -> str:
+        """In words: "25,000–30,000", "10,000 or more", "12,000 (10,000–15,000)"."""
+        span = f"{self.low:,}" if self.low == self.high else f"{self.low:,}–{self.high:,}"
+        if self.best is not None and self.low != self.high:
+            span = f"{self.best:,} ({span})"
+        if self.open == "down" and self.low == self.high:
+            return f"up to {span}"
+        return span + {"": "", "up": " or more", "down": " or fewer", "both": ", or fewer, or more"}[self.open]
+
+    def document(self) -> dict[str, Any]:
+        told = {"kind": self.kind, "unit": self.unit, "low": self.low, "best": self.best, "high": self.high}
+        said = {"open": self.open, "text": self.say(), "claimants": list(self.claimants)}
+        return {**told, **said, "claims": list(self.counted), "disputed": list(self.disputed)}
+
+
+def figures(claims: Sequence[Claim]) -> list[Figures]:
+    """The figures of an event, in the order in which its claims bring them up."""
+    gone = withdrawn(claims)
+    kinds = dict.fromkeys((claim.kind, claim.unit) for claim in claims if named(claim))
+    found = (_figures(kind, unit, claims, gone) for kind, unit in kinds)
+    return [each for each in found if each]
+
+
+def withdrawn(claims: Sequence[Claim]) -> Mapping[int, str]:
+    """The claims that no longer stand, as indices, and why: "retracts" or "refutes"; the last word is heard first."""
+    gone: dict[int, str] = {}
+    for index in reversed(range(len(claims))):
+        answer = claims[index]
+        if index not in gone and answer.stance in (Stance.RETRACTS, Stance.REFUTES):
+            gone |= dict.fromkeys(_answered(index, claims), answer.stance)
+    return gone
+
+
+def _answered(index: int, claims: Sequence[Claim]) -> Iterable[int]:
+    """What a claim answers: what the editor says; a retraction, if nothing is said, all of the claimant's before."""
+    answer = claims[index]
+    if answer.answers_id is not None:
+        return (other for other, claim in enumerate(claims) if claim.pk == answer.answers_id)
+    if answer.stance != Stance.RETRACTS:
+        return ()
+    same_voice = (other for other in range(index) if _voice(claims[other]) == _voice(answer))
+    return (other for other in same_voice if answer.kind in ("", claims[other].kind))
+
+
+def _figures(kind: str, unit: str, claims: Sequence[Claim], gone: Mapping[int, str]) -> Figures | None:
+    alike = [i for i, claim in enumerate(claims) if (claim.kind, claim.unit) == (kind, unit) and named(claim)]
+    counted = [index for index in alike if claims[index].stance == Stance.SUPPORTS and index not in gone]
+    if not counted:
+        return None
+    against = (index for index in alike if claims[index].stance == Stance.DISPUTES and index not in gone)
+    chosen = [claims[index] for index in counted]
+    values = [value for claim in chosen for value in named(claim)]
+    floor = any((claim.best, claim.high) == (None, None) for claim in chosen)
+    ceiling = any((claim.low, claim.best) == (None, None) for claim in chosen)
+    return Figures(
+        kind, unit, min(values), max(values), _agreed(chosen),
+        {(True, True): "both", (True, False): "up", (False, True): "down"}.get((floor, ceiling), ""),
+        tuple(counted), tuple(dict.fromkeys(claim.claimant for claim in chosen)), tuple(against),
+    )  # fmt: skip
+
+
+def _agreed(claims: Sequence[Claim]) -> int | None:
+    """The best figure that independent sources agree on, and that nobody who is counted contradicts."""
+    bests = {best for claim in claims if (best := _best(claim)) is not None}
+    if len(bests) != 1:
+        return None
+    (best,) = bests
+    if not all(_allows(claim, best) for claim in claims):
+        return None
+    voices = [(_voice(claim), origin(claim.source)) for claim in claims if claim.source and _best(claim) == best]
+    apart = any(one[0] != other[0] and one[1] != other[1] for one, other in combinations(voices, 2))
+    return best if apart else None
+
+
+def _best(claim: Claim) -> int | None:
+    """The one figure that a claim stands for: its best, or one that it names as lowest and highest."""
+    return claim.low if claim.best is None and claim.low == claim.high else claim.best
+
+
+def _allows(claim: Claim, best: int) -> bool:
+    return (claim.low is None or claim.low <= best) and (claim.high is None or best <= claim.high)
+
+
+def _voice(claim: Claim) -> str:
+    return text.fold(claim.claimant)
+
+
+def named(claim: Claim) -> list[int]:
+    """The figures that a claim names; none that were hurt is a figure, too."""
+    return [value for value in (claim.low, claim.best, claim.high) if value is not None]
