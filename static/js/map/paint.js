@@ -3,12 +3,14 @@
 import { NO_SPOT, NO_TERM, PRECISIONS, RADII } from "../core/codes.js";
 import { drawSymbol } from "../ui/symbols.js";
 import { paintArea } from "./areas.js";
+import { paintHalos } from "./halos.js";
 import { paintJourney, paintStops } from "./journeys.js";
 import { copies, pixels, worldX, worldY } from "./mercator.js";
 import { brief } from "./say.js";
 import { SYMBOL } from "./scene.js";
 
 /** @import { Box, Pool, State } from "../core/types.js" */
+/** @import { Halo } from "./halos.js" */
 /** @import { Journeys } from "./journeys.js" */
 /** @import { Frame } from "./mercator.js" */
 /** @import { Palette } from "./palette.js" */
@@ -36,7 +38,8 @@ export function paint(picture) {
   paintAreas(picture);
   if (state.query.bbox) paintBox(ctx, state.query.bbox, frame, palette);
   const opened = paintJourneys(picture);
-  for (const item of scene.items) if (item.kind === "event") paintHalo(picture, item.row, item.x, item.y);
+  const single = scene.items.filter(({ kind }) => kind === "event");
+  paintHalos(ctx, frame, single.flatMap((item) => halosOf(picture, item)));
   for (const item of scene.items) if (item.away) paintLeader(ctx, item, palette);
   for (const item of scene.items) PAINTERS[item.kind](picture, item);
   if (opened) paintStops(ctx, opened, frame, palette);
@@ -91,27 +94,15 @@ function paintJourneys({ ctx, frame, scene, state, journeys, palette }) {
 }
 
 /**
- * How far the place may be off, as a soft disc.
+ * How far the place may be off; nothing where its symbol covers that.
  * @param {Picture} picture
- * @param {number} row
- * @param {number} x
- * @param {number} y
+ * @param {Pick<Item, "row"|"x"|"y">} item
+ * @returns {Halo[]}
  */
-function paintHalo({ ctx, frame, state: { pool }, palette }, row, x, y) {
+function halosOf({ frame, state: { pool }, palette }, { row, x, y }) {
   const precision = pool.spots.precision[pool.spot[row]];
   const radius = pixels(RADII[precision] ?? 0, (y + frame.top) / frame.scale, frame.scale);
-  if (radius <= SYMBOL / 2 + 2) return;
-  const colour = hue(pool, palette, row);
-  const fade = ctx.createRadialGradient(x, y, 0, x, y, radius);
-  fade.addColorStop(0, colour);
-  fade.addColorStop(0.65, colour);
-  fade.addColorStop(1, `${colour}00`); // its own colour unseen: "transparent" would fade through grey
-  ctx.save();
-  ctx.globalAlpha = 0.26;
-  ctx.fillStyle = fade;
-  disc(ctx, x, y, radius);
-  ctx.fill();
-  ctx.restore();
+  return radius > SYMBOL / 2 + 2 ? [{ x, y, radius, colour: hue(pool, palette, row) }] : [];
 }
 
 /** @type {{[kind in Item["kind"]]: (picture: Picture, item: Item) => void}} */
@@ -233,7 +224,7 @@ function paintOpened(picture) {
     const near = (/** @type {Item} */ item) => Math.hypot(item.x - x, item.y - y) <= item.width / 2;
     const around = items.find((item) => (item.kind === "badge" ? item.x === x : near(item)));
     if (!around && !place.vague) {
-      paintHalo(picture, opened, x, y);
+      paintHalos(ctx, frame, halosOf(picture, { row: opened, x, y }));
       paintEvent(picture, { row: opened, x, y });
     }
     paintRing(ctx, around ?? { kind: "event", x, y, width: SYMBOL, height: SYMBOL }, how);
