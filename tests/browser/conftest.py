@@ -15,6 +15,7 @@ from events.publish.run import publish
 
 expect.set_options(timeout=10_000)
 
+AXE = Path(__file__).resolve().parent.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 LISTEN = """
 window.violations = [];
 addEventListener("securitypolicyviolation", (e) => violations.push(`${e.violatedDirective} ${e.blockedURI}`));
@@ -91,6 +92,15 @@ def read(page: Page, demo: str, quiet: Ear) -> Opener:
 
 def ready(page: Page) -> None:
     expect(page.locator("html[data-ready=true]")).to_be_attached()
+
+
+def expect_accessible(page: Page) -> None:
+    """Has axe look for what keeps somebody out of the page as it is."""
+    if not AXE.exists():
+        pytest.skip("axe-core is not installed: npm ci")
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("axe.run(document).then((result) => result.violations)")
+    assert [(each["id"], [node["html"][:120] for node in each["nodes"]][:3]) for each in found] == []
 
 
 def expect_listed(page: Page, ids: Iterable[str]) -> None:

@@ -1,7 +1,6 @@
 """What a reader finds on the map, and how."""
 
 import re
-from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -9,9 +8,7 @@ from playwright.sync_api import Page, expect
 
 from events.models import Event
 from events.publish.run import publish
-from tests.browser.conftest import Opener, expect_listed, ready
-
-AXE = Path(__file__).resolve().parent.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
+from tests.browser.conftest import Opener, expect_accessible, expect_listed, ready
 
 
 def test_the_story_is_there(read: Opener) -> None:
@@ -80,12 +77,8 @@ def test_a_saved_event_is_on_the_next_map(read: Opener, page: Page) -> None:
     ["/?panel=events", "/?event=nk-13", "/?panel=about", "/list/", "/events/nk-13/", "/embed", "/?from=x", "/nowhere"],
 )
 def test_axe_finds_nothing(page: Page, demo: str, address: str, theme: str) -> None:
-    if not AXE.exists():
-        pytest.skip("axe-core is not installed: npm ci")
     page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
     page.goto(demo + address)
     if address.startswith(("/?", "/embed")):
         ready(page)
-    page.evaluate(AXE.read_text())
-    found = page.evaluate("axe.run(document).then((result) => result.violations)")
-    assert [(each["id"], [node["html"][:120] for node in each["nodes"]][:3]) for each in found] == []
+    expect_accessible(page)

@@ -11,7 +11,8 @@ import { cellsOf, diameter } from "../../static/js/map/cells.js";
 import { boxOf } from "../../static/js/map/controls.js";
 import { copies, latitude, longitude, pixels, worldX, worldY } from "../../static/js/map/mercator.js";
 import { NONE, placesOf } from "../../static/js/map/places.js";
-import { badge, brief, spoken, when } from "../../static/js/map/say.js";
+import { strength } from "../../static/js/map/halos.js";
+import { badge, brief, commonest, spoken, when } from "../../static/js/map/say.js";
 import { Tally } from "../../static/js/map/tally.js";
 import { roundView, shift, without } from "../../static/js/map/view.js";
 
@@ -226,4 +227,20 @@ test("an area filter holds all that the map shows, across the antimeridian too",
     west: 170_00000, south: -90_00000, east: -170_00000, north: 90_00000,
   });
   assert.equal(boxOf({ west: -200, south: -60, east: 170, north: 60 }, 1), null, "the whole world is no area");
+});
+
+test("the larger the soft disc of a place, the fainter it is, and it is never gone", () => {
+  const strengths = [10, 100, 200, 800, 50_000].map(strength);
+  assert.deepEqual(strengths, [...strengths].sort((a, b) => b - a));
+  assert.equal(strengths[0], strengths[1]);
+  assert.ok(strengths[1] > strengths[2] && strengths[4] > 0);
+});
+
+test("a place is called what at least half of its events call it", () => {
+  const names = ["Aleppo", "Syria", "Aleppo", "", "Halab"];
+  assert.equal(commonest([0, 1, 2], names), "Aleppo");
+  assert.equal(commonest([0, 1], names), "Aleppo");
+  assert.equal(commonest([0, 1, 4], names), "");
+  assert.equal(commonest([3, 3, 0], names), "");
+  assert.equal(commonest([0, 1], []), ""); // before the text is in
 });

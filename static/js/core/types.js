@@ -135,6 +135,7 @@
  * @property {Pool} pool
  * @property {Result} result
  * @property {Text|null} text
+ * @property {Uint32Array|null} among   rows of the place that the reader goes through, newest first; null is the whole result
  * @property {number} hover             row under the pointer or keyboard focus, or -1
  * @property {{progress: number, failed: string[]}} loading   progress 0..1; names of what could not be loaded
  * @property {string[]} notices         sentences the reader must see (a parameter that was not applied ...)

@@ -11,6 +11,7 @@ export function addControls(map, store, config) {
   const [start, corner] = document.dir === "rtl" ? ["right", "left"] : ["left", "right"];
   L.control.zoom({ position: `top${corner}`, zoomInTitle: "Zoom in", zoomOutTitle: "Zoom out" }).addTo(map);
   const credits = L.control.attribution({ position: `bottom${corner}`, prefix: false }).addTo(map);
+  credits.getContainer().tabIndex = 0; // a finger, or the keyboard, unfolds long ones
   L.control.scale({ position: `bottom${start}`, imperial: false, maxWidth: 96 }).addTo(map);
   const showCredits = creditsOf(credits);
   const stops = [store.subscribe(["pool"], showCredits)];

@@ -3,6 +3,7 @@
  * `config.navigate` alone. After each drawing with everything in place its element gets a "painted" event.
  */
 
+import { newestFirst } from "../data/newest.js";
 import { countEvents } from "../ui/words.js";
 import { Areas } from "./areas.js";
 import { mountBasemap } from "./basemap.js";
@@ -11,12 +12,12 @@ import { askForTwoFingers } from "./embed.js";
 import { Journeys } from "./journeys.js";
 import { canvasLayer } from "./layer.js";
 import { L } from "./leaflet.js";
-import { openList } from "./list.js";
+import { PlaceList } from "./list.js";
 import { latitude, longitude } from "./mercator.js";
 import { badgeFont, paint } from "./paint.js";
 import { readPalette } from "./palette.js";
 import { followPointer } from "./pointer.js";
-import { spoken } from "./say.js";
+import { commonest, spoken } from "./say.js";
 import { Scene } from "./scene.js";
 import { Twin } from "./twin.js";
 import { Viewpoint, reducedMotion } from "./view.js";
@@ -67,10 +68,12 @@ class MapRoom {
       followPointer({ map: this.map, layer: this.layer, scene: this.scene, store, choose }),
       config.embed ? askForTwoFingers(this.map) : () => {},
       ...this.subscriptions(),
-      watchSize(element, () => this.viewpoint.quietly(() => this.map.invalidateSize({ animate: false }))),
+      watchSize(element, () => this.fit()),
       watchTheme(() => this.dress()),
     ];
     this.openedLast = "";
+    /** @type {PlaceList|null} */
+    this.placeList = null;
   }
 
   subscriptions() {
@@ -78,6 +81,7 @@ class MapRoom {
     return [
       store.subscribe(["result", "pool", "text", "hover", "loading", "query"], () => this.redraw()),
       store.subscribe(["query", "text", "pool"], (state) => this.follow(state)),
+      store.subscribe(["query"], (state) => this.placeList?.mark(state)),
       store.subscribe(["result"], () => this.map.closePopup()), // its list may no longer be true
     ];
   }
@@ -110,6 +114,12 @@ class MapRoom {
     if (scene.areas.waiting === 0) element.dispatchEvent(new CustomEvent("painted"));
   }
 
+  /** Fills its element, which has another size now. */
+  fit() {
+    this.viewpoint.quietly(() => this.map.invalidateSize({ animate: false }));
+    this.revealList();
+  }
+
   /** Puts on the theme's colours. */
   dress() {
     this.palette = readPalette(this.store.get().pool.terms);
@@ -128,8 +138,9 @@ class MapRoom {
     if (event) setTimeout(() => this.reveal(this.scene.opened), reducedMotion() ? 0 : SHEET_MS);
   }
 
-  /** Keeps an event from being covered by the sheet that tells about it. @param {number} row */
+  /** Keeps an event, or the list that it was opened from, from being covered by its sheet. @param {number} row */
   reveal(row) {
+    if (this.revealList()) return;
     const place = this.scene.position(row);
     if (!place || !this.element.isConnected) return;
     const near = this.map.latLngToContainerPoint([latitude(place.y), longitude(place.x)]);
@@ -157,19 +168,35 @@ class MapRoom {
     if (id) this.config.navigate({ event: id });
   }
 
-  /** @param {Item} item @param {number[]} rows */
+  /** Lists the events of a place, for the reader to go through. @param {Item} item @param {number[]} rows */
   list(item, rows) {
     const { scene, store, map, layer } = this;
+    const { pool, text } = store.get();
     const vague = item.kind === "badge";
     const name = vague ? scene.nameOf(item.index, item.row) : "";
     const title = vague ? spoken({ count: rows.length, name, vague }) : `${countEvents(rows.length)} here`;
+    const note = [!vague && commonest(rows, text?.places ?? []), "newest first"].filter(Boolean).join(", ");
     const { left, top } = layer.frame;
     const at = map.unproject([item.x + left, item.y + top - item.height / 2]);
-    const popup = openList(map, { at, title, rows, state: store.get, open: (row) => this.open(row) });
-    const box = popup.getElement().getBoundingClientRect();
+    const among = newestFirst(Uint32Array.from(rows), pool.earliest);
+    const closed = () => {
+      this.placeList = null;
+      store.set({ among: null });
+    };
+    this.placeList = new PlaceList(map, { at, title, note, rows: among, state: store.get, open: (row) => this.open(row), closed });
+    store.set({ among });
+    this.revealList();
+  }
+
+  /** Brings the whole list into the part of the map that nothing covers; false if there is none to be seen. */
+  revealList() {
+    const bubble = this.placeList?.popup.getElement();
+    if (!bubble || getComputedStyle(bubble).visibility === "hidden") return false;
+    const box = bubble.getBoundingClientRect();
     const own = this.element.getBoundingClientRect();
     const half = { x: box.width / 2 + 8, y: box.height / 2 + 8 };
     this.viewpoint.reveal({ x: box.left - own.left + box.width / 2, y: box.top - own.top + box.height / 2 }, half);
+    return true;
   }
 
   /**

@@ -62,3 +62,16 @@ export function spoken({ count, name, vague }) {
   if (vague) return name ? `${counted} known only to ${name}` : `${counted}, place known only roughly`;
   return name ? `${counted} near ${name}` : counted;
 }
+
+/**
+ * The name that most of some rows go by, or "" where less than half of them share one.
+ * @param {ArrayLike<number>} rows
+ * @param {string[]} names   by row
+ */
+export function commonest(rows, names) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const row of Array.from(rows)) counts.set(names[row] ?? "", (counts.get(names[row] ?? "") ?? 0) + 1);
+  const [name, count] = [...counts].reduce((most, each) => (each[1] > most[1] ? each : most), ["", 0]);
+  return 2 * count >= rows.length ? name : "";
+}

@@ -111,7 +111,7 @@ function same(one, other) {
 
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Rectangle */
 
-const SHEETS = "#rail, #sheet, #timeline, .map-area";
+const SHEETS = "#rail, #sheet, #timeline, #chips, .map-area";
 
 /** The part of the map, in its own pixels, that no sheet or bar lies over. @param {HTMLElement} element */
 function freeArea(element) {

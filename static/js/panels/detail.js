@@ -3,6 +3,7 @@
 import { PRECISIONS } from "../core/codes.js";
 import { newestFirst } from "../data/newest.js";
 import { atMostEvery, el } from "../ui/dom.js";
+import { figure } from "../ui/words.js";
 import { buildDossier } from "./dossier.js";
 
 /** @import { Config, State, Store } from "../core/types.js" */
@@ -23,7 +24,7 @@ export function mountDetail(element, store, config) {
   const placeSoon = atMostEvery(REST_MS, () => detail.showPlace(store.get()));
   const stops = [
     store.subscribe(["query", "text", "loading"], () => detail.show()),
-    store.subscribe(["query", "text", "result"], placeSoon),
+    store.subscribe(["query", "text", "result", "among"], placeSoon),
   ];
   detail.show();
   return () => {
@@ -129,16 +130,17 @@ class Detail {
     this.body.scrollTop = 0;
   }
 
-  /** Where the open event stands in the list. @param {State} state */
-  showPlace({ query, text, result, pool }) {
+  /** Where the open event stands in the list: of its place, if the reader goes through that. @param {State} state */
+  showPlace({ query, text, result, pool, among }) {
     if (!query.event) return;
-    this.order = newestFirst(result.rows, pool.earliest);
-    const row = query.event && text ? text.ids.indexOf(query.event) : -1;
+    const row = text ? text.ids.indexOf(query.event) : -1;
+    const here = among?.includes(row) ? among : null;
+    this.order = here ?? newestFirst(result.rows, pool.earliest);
     this.at = this.order.indexOf(row);
     this.before.disabled = this.at <= 0;
     this.after.disabled = this.at < 0 || this.at === this.order.length - 1;
     const outside = row < 0 ? "" : "not in this selection";
-    this.place.textContent = this.at < 0 ? outside : `${this.at + 1} of ${this.order.length}`;
+    this.place.textContent = this.at < 0 ? outside : `${figure(this.at + 1)} of ${figure(this.order.length)}${here ? " here" : ""}`;
   }
 
   /** @param {1|-1} by   1 is older */

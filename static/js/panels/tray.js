@@ -31,7 +31,9 @@ export function nearestStop(height, whole, strip) {
  */
 export function mountTray(shell, handle, store, config) {
   const tray = /** @type {HTMLElement} */ (handle.parentElement);
+  let raised = false; // for an event, which gives the room back to the map unless the reader has used the tray since
   const show = (/** @type {Stop} */ stop) => {
+    raised = false;
     shell.dataset.stop = stop;
     smaller.disabled = stop === "strip";
     larger.disabled = stop === "full";
@@ -45,7 +47,7 @@ export function mountTray(shell, handle, store, config) {
   const shortcuts = SHORTCUTS.map(({ panel, label }) => el("button", {
     type: "button", class: "button plain",
     click: () => {
-      if (shell.dataset.stop === "strip") show("half");
+      show(shell.dataset.stop === "full" ? "full" : "half");
       config.navigate({ panel, event: "" });
     },
   }, label));
@@ -54,7 +56,11 @@ export function mountTray(shell, handle, store, config) {
   handle.addEventListener("pointerdown", (event) => drag(event, shell, tray, { show, step }));
   const follow = () => {
     const { event, panel } = store.get().query;
-    if (event && shell.dataset.stop === "strip") show("half");
+    if (!event && raised) show("strip");
+    if (event && shell.dataset.stop === "strip") {
+      show("half");
+      raised = true;
+    }
     shortcuts.forEach((button, index) => {
       if (!event && SHORTCUTS[index].panel === panel) button.setAttribute("aria-current", "true");
       else button.removeAttribute("aria-current");
