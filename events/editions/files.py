@@ -1,8 +1,6 @@
 """The folder of published files: immutable ones named by their content, and the manifest that is swapped."""
 
 import fcntl
-import gzip
-import hashlib
 import os
 import re
 import tempfile
@@ -107,32 +105,31 @@ def squeeze(name: str) -> bool:
     return True
 
 
-def put(content: bytes, ending: str) -> FileEntry:
-    """Keeps content under its hash, with its compressed twins; content that is there already is not written again."""
-    name = f"{hashlib.sha256(content).hexdigest()}.{ending}"
-    target = path(name)
-    if not target.exists():
-        write(target.with_name(f"{name}.gz"), gzip.compress(content, 6, mtime=0))
-        write(target.with_name(f"{name}.br"), brotli.compress(content, quality=5))
-        write(target, content)  # last: where it is, its twins are
-    return {"file": name, "bytes": len(content)}
-
-
-def put_json(value: Any) -> FileEntry:
-    return put(orjson.dumps(value), "json")
-
-
 def write(target: Path, content: bytes) -> None:
     """Writes a file so that no reader, and no power cut, ever sees half of it."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")
+    made = draft(target.parent, content)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, 0o644)
-        os.replace(name, target)
+        settle(made)
+        os.replace(made, target)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        made.unlink(missing_ok=True)
         raise
+
+
+def draft(folder: Path, content: bytes) -> Path:
+    """Writes content to a file that nobody looks for yet; `settle` it before it takes its name."""
+    folder.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=folder, prefix=".new-")
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    os.chmod(name, 0o644)
+    return Path(name)
+
+
+def settle(draft: Path) -> None:
+    """Waits until the disk has a file's bytes: quick for many together, slow for each as it comes."""
+    handle = os.open(draft, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -2,14 +2,18 @@
 
 import math
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any, NamedTuple
 
 import orjson
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
 
 from events.editions import columns, files
 from events.editions.building import build
 from events.editions.columns import REDACTED, Leg, Row, Spot
 from events.editions.format import Table
+from events.editions.shelf import Shelf
 from events.lib import days, geo
 from events.models import PrecisionCode, PublicEvent, Verification
 
@@ -20,15 +24,50 @@ Entry = dict[str, Any]
 
 
 class Record(NamedTuple):
-    """One event as an edition holds it: its columns, what the text file says of it, and its document."""
+    """One event as an edition holds it: its columns, what the text file says of it, and its document as JSON."""
 
     row: Row
     text: tuple[str, str, str, str]
-    document: dict[str, Any]
+    document: bytes
 
 
-def of_event(event: PublicEvent, links: Iterable[tuple[str, str]]) -> Record:
+class Published(NamedTuple):
+    """The columns of PublicEvent that an edition holds, the document as JSON."""
+
+    pk: int
+    public_id: str
+    dataset: str
+    category: str
+    status: str
+    country: str
+    precision: int
+    lat: int | None
+    lon: int | None
+    west: int | None
+    south: int | None
+    east: int | None
+    north: int | None
+    area: str
+    earliest: date
+    latest: date
+    grades: int
+    figure_low: int | None
+    figure_high: int | None
+    has: int
+    words: str
+    title: str
+    json: str
+
+
+def published(events: "QuerySet[PublicEvent]") -> Iterator[Published]:
+    """The rows of public events, in their order, few at a time."""
+    rows = events.annotate(json=Cast("document", TextField())).values_list(*Published._fields)
+    return map(Published._make, rows.iterator())
+
+
+def of_event(event: Published, links: Iterable[tuple[str, str]]) -> Record:
     """The record of a public row; `links` are its actors, places and tags as (kind, slug)."""
+    document = orjson.loads(event.json)
     row = Row(
         spot=_spot(event),
         earliest=days.number(event.earliest),
@@ -41,11 +80,11 @@ def of_event(event: PublicEvent, links: Iterable[tuple[str, str]]) -> Record:
         has=event.has,
         figure_low=math.nan if event.figure_low is None else float(event.figure_low),
         figure_high=math.nan if event.figure_high is None else float(event.figure_high),
-        legs=tuple(_leg(leg, first=number == 0) for number, leg in enumerate(event.document["legs"])),
+        legs=tuple(_leg(leg, first=number == 0) for number, leg in enumerate(document["legs"])),
         **_sets(links),
     )
-    where = event.document["where"] or {}
-    return Record(row, (event.public_id, event.title, where.get("name", ""), event.words), event.document)
+    where = document["where"] or {}
+    return Record(row, (event.public_id, event.title, where.get("name", ""), event.words), orjson.dumps(document))
 
 
 def _sets(links: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
@@ -55,7 +94,7 @@ def _sets(links: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     return {kind: tuple(slugs) for kind, slugs in found.items()}
 
 
-def _spot(event: PublicEvent) -> Spot | None:
+def _spot(event: Published) -> Spot | None:
     edges = (event.west, event.south, event.east, event.north)
     if event.lat is None or event.lon is None or None in edges:
         return None
@@ -67,22 +106,22 @@ def _leg(leg: dict[str, Any], first: bool) -> Leg:
     return Leg(lat, lon, PrecisionCode.ORDER.index(leg["precision"]), leg["certainty"] == "assumed" and not first)
 
 
-def write(dataset: str, year: int | None, records: Iterable[Record]) -> Entry:
-    """Writes the files of a part and returns its entry for the manifest (docs/architecture.md)."""
+def write(dataset: str, year: int | None, records: Iterable[Record], shelf: Shelf) -> Entry:
+    """Puts the files of a part on the shelf and returns its entry for the manifest (docs/architecture.md)."""
     rows: list[Row] = []
     text: dict[str, list[str]] = {name: [] for name in _LISTS}
     details: list[Entry] = []
-    block: list[dict[str, Any]] = []
+    block: list[bytes] = []
     for row, said, document in records:
         rows.append(row)
         for name, value in zip(_LISTS, said, strict=True):
             text[name].append(value)
         block.append(document)
         if len(block) == _DETAILS_A_BLOCK:
-            details.append(_block(details, block))
+            details.append(_block(details, block, shelf))
             block = []
     if block:
-        details.append(_block(details, block))
+        details.append(_block(details, block, shelf))
     table = build(rows)
     # The names of places are long and many: they wait, with the titles, until the map is painted.
     lists = {**table.lists}
@@ -94,14 +133,15 @@ def write(dataset: str, year: int | None, records: Iterable[Record]) -> Entry:
         "count": len(rows),
         **({"redacted": redacted} if redacted else {}),
         "extent": _extent([row for row in rows if not row.has & REDACTED]),
-        "columns": files.put(columns.encode(Table(table.rows, table.columns, lists)), "bin"),
-        "text": files.put_json(text),
+        "columns": shelf.put(columns.encode(Table(table.rows, table.columns, lists)), "bin"),
+        "text": shelf.put_json(text),
         "details": details,
     }
 
 
-def _block(before: list[Entry], block: list[dict[str, Any]]) -> Entry:
-    return {**files.put_json(block), "first": sum(entry["count"] for entry in before), "count": len(block)}
+def _block(before: list[Entry], block: list[bytes], shelf: Shelf) -> Entry:
+    content = b"[" + b",".join(block) + b"]"
+    return {**shelf.put(content, "json"), "first": sum(entry["count"] for entry in before), "count": len(block)}
 
 
 def _extent(rows: list[Row]) -> Entry:
@@ -141,7 +181,8 @@ def text(entry: Entry) -> dict[str, list[str]]:
 def read(entry: Entry) -> Iterator[Record]:
     """The records of a part, as they were written."""
     said = text(entry)
-    documents = (each for block in entry["details"] for each in orjson.loads(files.path(block["file"]).read_bytes()))
+    blocks = (orjson.loads(files.path(block["file"]).read_bytes()) for block in entry["details"])
+    documents = (orjson.dumps(document) for block in blocks for document in block)
     texts = zip(*(said[name] for name in _LISTS), strict=True)
     for row, texted, document in zip(columns.rows(table(entry, said)), texts, documents, strict=True):
         yield Record(row, texted, document)

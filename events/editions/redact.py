@@ -15,6 +15,7 @@ import orjson
 from events.editions import files, keep, parts, read
 from events.editions.columns import REDACTED, Row
 from events.editions.parts import Entry, Record
+from events.editions.shelf import shelf
 from events.models import Edition
 
 _KINDS = {
@@ -65,10 +66,13 @@ class _Rewriting:
         if entries == manifest["parts"]:
             return False
         used = [self._used(entry) for entry in entries]
+        with shelf() as there:
+            dictionary = there.put_json(_dictionary(manifest, used))
+            areas = there.put_json(_areas(manifest, used))
         manifest |= {
             "count": sum(parts.shown(entry) for entry in entries),
-            "dictionary": files.put_json(_dictionary(manifest, used)),
-            "areas": files.put_json(_areas(manifest, used)),
+            "dictionary": dictionary,
+            "areas": areas,
             "parts": entries,
             "redacted": [*manifest.get("redacted", ()), now.date().isoformat()],
         }
@@ -80,8 +84,12 @@ class _Rewriting:
         name = entry["text"]["file"]
         if name not in self.entries:
             held = self.public_id in parts.text(entry)["ids"]
-            self.entries[name] = parts.write(entry["dataset"], entry["year"], self._records(entry)) if held else entry
+            self.entries[name] = self._written(entry) if held else entry
         return self.entries[name]
+
+    def _written(self, entry: Entry) -> Entry:
+        with shelf() as there:
+            return parts.write(entry["dataset"], entry["year"], self._records(entry), there)
 
     def _records(self, entry: Entry) -> Iterator[Record]:
         earliest = entry["extent"]["earliest"] or 0
@@ -105,7 +113,7 @@ def _blank(dataset: str, day: int) -> Record:
         spot=None, earliest=day, latest=day, dataset=dataset, category="", country="", status=0, grades=0, has=REDACTED,
         figure_low=math.nan, figure_high=math.nan, actor=(), place=(), tag=(), legs=(),
     )  # fmt: skip
-    return Record(row, ("", "", "", ""), {"id": None, "redacted": True})
+    return Record(row, ("", "", "", ""), orjson.dumps({"id": None, "redacted": True}))
 
 
 def _dictionary(manifest: Entry, used: list[dict[str, set[str]]]) -> Entry:

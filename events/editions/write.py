@@ -11,6 +11,7 @@ import orjson
 from django.db.models import QuerySet
 
 from events.editions import files, parts, read
+from events.editions.shelf import Shelf, shelf
 from events.models import Edition, PublicEvent, PublicLink, PublicTerm
 
 FORMAT = 1
@@ -33,17 +34,19 @@ def write_edition(now: datetime, changed: set[tuple[str, int]] | None, areas: Ar
     kept = {} if before is None or changed is None else _by_dataset(before["parts"])
     entries: list[dict[str, Any]] = []
     datasets = PublicEvent.objects.order_by("dataset").values_list("dataset", flat=True).distinct()
-    for dataset in datasets:
-        years = {year for name, year in changed if name == dataset} if changed is not None else None
-        entries += sorted(_parts(dataset, kept.get(dataset, []), years), key=lambda part: part["year"] or 0)
-    manifest: dict[str, Any] = {
-        "format": FORMAT,
-        "edition": _edition_id(now),
-        "count": sum(parts.shown(entry) for entry in entries),
-        "dictionary": files.put_json(_dictionary()),
-        "areas": files.put_json(areas),
-        "parts": entries,
-    }
+    with shelf() as there:
+        for dataset in datasets:
+            years = {year for name, year in changed if name == dataset} if changed is not None else None
+            found = _parts(dataset, kept.get(dataset, []), years, there)
+            entries += sorted(found, key=lambda part: part["year"] or 0)
+        manifest: dict[str, Any] = {
+            "format": FORMAT,
+            "edition": _edition_id(now),
+            "count": sum(parts.shown(entry) for entry in entries),
+            "dictionary": there.put_json(_dictionary()),
+            "areas": there.put_json(areas),
+            "parts": entries,
+        }
     content = orjson.dumps(manifest)
     files.write(files.manifest_path(manifest["edition"]), content)
     files.write(files.manifest_path(), content)
@@ -77,7 +80,9 @@ def _dictionary() -> dict[str, Any]:
     return found
 
 
-def _parts(dataset: str, before: list[dict[str, Any]], changed: set[int] | None) -> Iterator[dict[str, Any]]:
+def _parts(
+    dataset: str, before: list[dict[str, Any]], changed: set[int] | None, there: Shelf
+) -> Iterator[dict[str, Any]]:
     """A dataset's parts: those from before where no row of theirs has changed, the others written anew."""
     events = PublicEvent.objects.filter(dataset=dataset).order_by("earliest", "public_id")
     if before and changed is not None and not changed:
@@ -90,8 +95,8 @@ def _parts(dataset: str, before: list[dict[str, Any]], changed: set[int] | None)
     yield from kept.values()
     fresh = events.exclude(earliest__year__in=kept) if kept else events
     links = _links(fresh)
-    for of, rows in groupby(fresh.iterator(), key=lambda event: event.earliest.year if by_year else None):
-        yield parts.write(dataset, of, (parts.of_event(event, links[event.pk]) for event in rows))
+    for of, rows in groupby(parts.published(fresh), key=lambda event: event.earliest.year if by_year else None):
+        yield parts.write(dataset, of, (parts.of_event(event, links[event.pk]) for event in rows), there)
 
 
 def _links(events: "QuerySet[PublicEvent]") -> dict[int, list[tuple[str, str]]]:

@@ -94,6 +94,12 @@ def parse(text: str) -> When:
     )
 
 
+@lru_cache(maxsize=32_768)
+def say(text: str, expected: bool = False) -> str:
+    """What an EDTF text says, in words. Raises BadDate."""
+    return describe(parse(text), expected)
+
+
 def describe(when: When, expected: bool = False) -> str:
     """The date as a person would say it: "18–20 May 2025", "November 2024, approximately"."""
     first, last = _sides(when.edtf)

@@ -19,6 +19,8 @@ _ALIKE = str.maketrans(
 # Apostrophes (of Latin, Hebrew and romanised Arabic), soft and hard signs and the Arabic stretcher join words, as do
 # marks and invisible characters; everything else that is no letter or digit parts them.
 _SILENT = frozenset("'’‘‛ʼʻʽʾʿ`ʹʺ′″׳ьъ\u0640")
+_ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
+_OF_ASCII = {code: None if chr(code) in _SILENT else letter for code, letter in _ASCII.items()}
 _ACUTE = "\u00b4"  # typed as an apostrophe; it would decompose into a space and a mark
 
 # Bidirectional controls and marks, zero-width characters (but the joiners, which Persian and Indic scripts need),
@@ -41,6 +43,8 @@ def fold(text: str) -> str:
 
     Words of letters and digits, parted by single spaces. The rule of every search, in both languages.
     """
+    if text.isascii():  # the same, quicker
+        return " ".join(text.translate(_OF_ASCII).split())
     lower = unicodedata.normalize("NFKD", text.replace(_ACUTE, "'")).lower()
     letters = []
     for character in unicodedata.normalize("NFKD", lower).translate(_ALIKE):

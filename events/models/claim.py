@@ -75,5 +75,9 @@ class Claim(DeskModel):
             raise ValidationError({"answers": "Choose another claim of the same event."})
 
     def grade(self) -> str:
-        """The Admiralty grade, source letter and information number: 'B2'."""
-        return f"{self.source.reliability if self.source else 'F'}{self.credibility}"
+        return grade(self.source.reliability if self.source else "", self.credibility)
+
+
+def grade(reliability: str, credibility: int) -> str:
+    """The Admiralty grade, source letter and information number: 'B2'. Without a source nobody can judge it."""
+    return f"{reliability or 'F'}{credibility}"

@@ -176,25 +176,6 @@ class Event(DeskModel):
         self._derive()
         super().full_clean(exclude=[*(exclude or ()), "earliest", "latest"], **kwargs)
 
-    def tag_list(self) -> list[str]:
-        return [tag.strip() for tag in self.tags.split(",") if tag.strip()]
-
-    def position(self) -> tuple[int, int] | None:
-        """(lat, lon) in integer degrees: the event's own, else its place's."""
-        if self.lat is not None and self.lon is not None:
-            return self.lat, self.lon
-        if self.place and self.place.lat is not None and self.place.lon is not None:
-            return self.place.lat, self.place.lon
-        return None
-
-    def place_precision(self) -> str:
-        """The event's own precision, else its place's; an own position without one is a site."""
-        if self.precision:
-            return self.precision
-        if self.place:
-            return self.place.precision
-        return Precision.SITE if self.lat is not None else ""
-
     def when(self) -> str:
         """The date as a reader sees it."""
-        return days.describe(days.parse(self.date), expected=self.status == Verification.EXPECTED)
+        return days.say(self.date, expected=self.status == Verification.EXPECTED)

@@ -9,13 +9,38 @@ claimants in independent sources name the same one, and no counted claim contrad
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
+from typing import Any, Protocol
 
 from events.lib import text
 from events.models import Claim
-from events.publish.independence import origin
+from events.publish.independence import Reported, origin
 
 Stance = Claim.Stance
+
+
+class Counted(Protocol):
+    """What the rule looks at in a claim."""
+
+    @property
+    def pk(self) -> int: ...
+    @property
+    def claimant(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def low(self) -> int | None: ...
+    @property
+    def best(self) -> int | None: ...
+    @property
+    def high(self) -> int | None: ...
+    @property
+    def stance(self) -> str: ...
+    @property
+    def answers_id(self) -> int | None: ...
+    @property
+    def source(self) -> Reported | None: ...
 
 
 @dataclass(frozen=True)
@@ -47,7 +72,7 @@ class Figures:
         return {**told, **said, "claims": list(self.counted), "disputed": list(self.disputed)}
 
 
-def figures(claims: Sequence[Claim]) -> list[Figures]:
+def figures(claims: Sequence[Counted]) -> list[Figures]:
     """The figures of an event, in the order in which its claims bring them up."""
     gone = withdrawn(claims)
     kinds = dict.fromkeys((claim.kind, claim.unit) for claim in claims if named(claim))
@@ -55,7 +80,7 @@ def figures(claims: Sequence[Claim]) -> list[Figures]:
     return [each for each in found if each]
 
 
-def withdrawn(claims: Sequence[Claim]) -> Mapping[int, str]:
+def withdrawn(claims: Sequence[Counted]) -> Mapping[int, str]:
     """The claims that no longer stand, as indices, and why: "retracts" or "refutes"; the last word is heard first."""
     gone: dict[int, str] = {}
     for index in reversed(range(len(claims))):
@@ -65,7 +90,7 @@ def withdrawn(claims: Sequence[Claim]) -> Mapping[int, str]:
     return gone
 
 
-def _answered(index: int, claims: Sequence[Claim]) -> Iterable[int]:
+def _answered(index: int, claims: Sequence[Counted]) -> Iterable[int]:
     """What a claim answers: what the editor says; a retraction, if nothing is said, all of the claimant's before."""
     answer = claims[index]
     if answer.answers_id is not None:
@@ -76,7 +101,7 @@ def _answered(index: int, claims: Sequence[Claim]) -> Iterable[int]:
     return (other for other in same_voice if answer.kind in ("", claims[other].kind))
 
 
-def _figures(kind: str, unit: str, claims: Sequence[Claim], gone: Mapping[int, str]) -> Figures | None:
+def _figures(kind: str, unit: str, claims: Sequence[Counted], gone: Mapping[int, str]) -> Figures | None:
     alike = [i for i, claim in enumerate(claims) if (claim.kind, claim.unit) == (kind, unit) and named(claim)]
     counted = [index for index in alike if claims[index].stance == Stance.SUPPORTS and index not in gone]
     if not counted:
@@ -93,7 +118,7 @@ def _figures(kind: str, unit: str, claims: Sequence[Claim], gone: Mapping[int, s
     )  # fmt: skip
 
 
-def _agreed(claims: Sequence[Claim]) -> int | None:
+def _agreed(claims: Sequence[Counted]) -> int | None:
     """The best figure that independent sources agree on, and that nobody who is counted contradicts."""
     bests = {best for claim in claims if (best := _best(claim)) is not None}
     if len(bests) != 1:
@@ -106,19 +131,19 @@ def _agreed(claims: Sequence[Claim]) -> int | None:
     return best if apart else None
 
 
-def _best(claim: Claim) -> int | None:
+def _best(claim: Counted) -> int | None:
     """The one figure that a claim stands for: its best, or one that it names as lowest and highest."""
     return claim.low if claim.best is None and claim.low == claim.high else claim.best
 
 
-def _allows(claim: Claim, best: int) -> bool:
+def _allows(claim: Counted, best: int) -> bool:
     return (claim.low is None or claim.low <= best) and (claim.high is None or best <= claim.high)
 
 
-def _voice(claim: Claim) -> str:
+def _voice(claim: Counted) -> str:
     return text.fold(claim.claimant)
 
 
-def named(claim: Claim) -> list[int]:
+def named(claim: Counted) -> list[int]:
     """The figures that a claim names; none that were hurt is a figure, too."""
     return [value for value in (claim.low, claim.best, claim.high) if value is not None]

@@ -1,7 +1,6 @@
 """The publisher: dirty flag -> projection -> edition. One runs at a time."""
 
 import logging
-from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime
 
@@ -13,14 +12,14 @@ from events.editions.keep import prune
 from events.editions.read import manifest
 from events.editions.write import write_edition
 from events.geocoding import areas
-from events.models import Edition, Event, ImportRun, Publication, PublicEvent, PublicLink, State
-from events.publish import terms
+from events.models import Edition, Event, ImportRun, Publication, PublicEvent, State
+from events.publish import indexes, terms
+from events.publish.evidence import cases
 from events.publish.projection import project, visible
+from events.publish.storing import remove, store
 
-_BATCH = 500
-_EVIDENCE = (
-    "participations__actor", "legs__place", "citations__source", "claims__source",
-)  # fmt: skip
+_MANY = 50_000
+_BATCH = 5_000  # events a transaction: an editor who saves meanwhile waits for a fraction of a second
 log = logging.getLogger(__name__)
 
 
@@ -65,8 +64,15 @@ def _stale() -> "QuerySet[Event]":
 
 def _project_stale(now: datetime) -> None:
     """Projects the stale events, a batch a transaction, so that editors are never kept waiting."""
-    while _project_batch(now):
-        pass
+    with indexes.set_aside(_most_are_new()):
+        while _project_batch(now):
+            pass
+
+
+def _most_are_new() -> bool:
+    """Whether so many events wait that they are most of what will be public."""
+    waiting = _stale().count()
+    return waiting > _MANY and waiting > PublicEvent.objects.count()
 
 
 def _project_batch(now: datetime) -> bool:
@@ -74,31 +80,18 @@ def _project_batch(now: datetime) -> bool:
         keys = list(_stale().values_list("pk", flat=True)[:_BATCH])
         # Cleared before reading: an edit that comes in between marks the event again.
         Event.objects.filter(pk__in=keys).update(stale=False)
-        _replace(list(_with_evidence(keys)), now)
+        _replace(keys, now)
         return bool(keys)
 
 
-def _with_evidence(keys: list[int]) -> Iterator[Event]:
-    events = Event.objects.filter(pk__in=keys).select_related("dataset", "category", "place")
-    yield from events.prefetch_related(*_EVIDENCE)
-
-
-def _replace(events: list[Event], now: datetime) -> None:
-    ids = [event.public_id for event in events]
-    before = PublicEvent.objects.filter(public_id__in=ids)
-    touched = _years(before)
-    keys = dict(before.values_list("public_id", "pk"))  # kept, so that an export under way misses none
-    before.delete()
-    projections = [project(event) for event in events if visible(event, now)]
-    for projection in projections:
-        projection.row.pk = keys.get(projection.row.public_id)
-    PublicEvent.objects.bulk_create([projection.row for projection in projections])
-    PublicLink.objects.bulk_create(
-        PublicLink(event=projection.row, kind=kind, slug=slug)
-        for projection in projections
-        for kind, slug in projection.links
-    )
-    _note(touched | {(projection.row.dataset, projection.row.earliest.year) for projection in projections})
+def _replace(keys: list[int], now: datetime) -> None:
+    """Puts what readers may see of these events now in place of what they saw before."""
+    before = PublicEvent.objects.filter(pk__in=keys)
+    if touched := _years(before):
+        remove(before)
+    projections = [project(case) for case in cases(keys) if visible(case, now)]
+    store(projections)
+    _note(touched | {(row.dataset, row.earliest.year) for row, _ in projections})
 
 
 def _sweep() -> None:
@@ -106,7 +99,7 @@ def _sweep() -> None:
     with transaction.atomic():
         gone = PublicEvent.objects.exclude(public_id__in=Event.objects.values("public_id"))
         years = _years(gone)
-        gone.delete()
+        remove(gone)
         _note(years)
 
 

@@ -5,11 +5,12 @@ Every word that is looked for must begin one of the event's words. `PublicEvent.
 to which every character beyond ASCII is a letter, and PostgreSQL's vectors and queries are made without its parser.
 """
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
 from django.apps.registry import Apps
-from django.db import connections
+from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models import Lookup
@@ -17,13 +18,11 @@ from django.db.models.sql.compiler import SQLCompiler
 
 from events.models import PublicEvent
 
+_REBUILD = "INSERT INTO events_publicwords(events_publicwords) VALUES ('rebuild')"
 _SQLITE: tuple[str, ...] = (
     "DROP TABLE IF EXISTS events_publicwords",
     """CREATE VIRTUAL TABLE events_publicwords
        USING fts5(words, content=events_publicevent, content_rowid=id, tokenize=ascii, detail=none)""",
-    """CREATE TRIGGER events_publicwords_insert AFTER INSERT ON events_publicevent BEGIN
-       INSERT INTO events_publicwords(rowid, words) VALUES (new.id, new.words);
-       END""",
     """CREATE TRIGGER events_publicwords_delete AFTER DELETE ON events_publicevent BEGIN
        INSERT INTO events_publicwords(events_publicwords, rowid, words) VALUES ('delete', old.id, old.words);
        END""",
@@ -31,7 +30,7 @@ _SQLITE: tuple[str, ...] = (
        INSERT INTO events_publicwords(events_publicwords, rowid, words) VALUES ('delete', old.id, old.words);
        INSERT INTO events_publicwords(rowid, words) VALUES (new.id, new.words);
        END""",
-    "INSERT INTO events_publicwords(events_publicwords) VALUES ('rebuild')",
+    _REBUILD,
 )
 _FOUND = "SELECT rowid FROM events_publicwords WHERE events_publicwords MATCH %s"
 _VECTOR = "array_to_tsvector(string_to_array(btrim({words}), ' '))"
@@ -54,6 +53,24 @@ def install(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
         return
     for statement in statements:
         schema_editor.execute(statement)
+
+
+def add(rows: Iterable[tuple[int, str]]) -> None:
+    """Takes new rows, as (key, words), into an index that the database does not keep by itself.
+
+    SQLite has triggers for what is removed. One for each new row would double the price of publishing: SQLite then
+    writes a journal for every single row, in case the trigger fails.
+    """
+    if connection.vendor == "sqlite" and _installed(connection.alias):
+        with connection.cursor() as cursor:
+            cursor.executemany("INSERT INTO events_publicwords(rowid, words) VALUES (%s, %s)", list(rows))
+
+
+def rebuild() -> None:
+    """Makes the index anew from the rows that are there, however they came."""
+    if connection.vendor == "sqlite" and _installed(connection.alias):
+        with connection.cursor() as cursor:
+            cursor.execute(_REBUILD)
 
 
 def _has_fts5(connection: BaseDatabaseWrapper) -> bool:

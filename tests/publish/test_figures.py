@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from events.models import Claim, Event, Source
+from events.models import Claim, Source
+from events.publish.evidence import cases
 from events.publish.figures import Figures, figures
 from events.publish.projection import project
 from tests import cast
@@ -139,7 +140,7 @@ def test_a_denial_takes_out_what_the_editor_says_it_answers_and_nothing_else(des
     denial.answers = kyiv
     denial.save()
     assert desk.figure().say() == "11,000"
-    claims = project(Event.objects.get(pk=desk.event.pk)).row.document["claims"]
+    claims = project(cases([desk.event.pk])[0]).row.document["claims"]
     assert [(claim["gone"], claim["answers"]) for claim in claims] == [("refutes", None), ("", None), ("", 0)]
     desk.claim("Moscow", stance="retracts", best=0, answers=denial)
     assert desk.figure().say() == "11,000–12,000"  # a denial that is taken back denies nothing
@@ -160,7 +161,7 @@ def test_a_claim_answers_another_of_its_own_event(desk: Desk) -> None:
 def test_the_public_row_spans_the_figures_that_count(desk: Desk) -> None:
     desk.claim("Kyiv", low=10_000, high=12_000)
     desk.claim("A scholar", high=90_000, stance="disputes")
-    row = project(Event.objects.get(pk=desk.event.pk)).row
+    row = project(cases([desk.event.pk])[0]).row
     assert (row.figure_low, row.figure_high) == (10_000, 12_000)
     (told,) = row.document["figures"]
     assert told == {

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 
 from events.models import Citation, Event, Source
+from events.publish.evidence import cases
 from events.publish.independence import independent, kinship
 from events.publish.projection import project
 from tests import cast
@@ -69,7 +70,7 @@ def test_two_copies_of_a_report_that_is_not_cited_are_one_source() -> None:
     wire = source("The wire")
     for publisher in ("A paper", "Another paper"):
         Citation.objects.create(event=event, source=source(publisher, wire))
-    row = project(Event.objects.get(pk=event.pk)).row
+    row = project(cases([event.pk])[0]).row
     assert row.has == 0
     assert [each["alike"] for each in row.document["sources"]] == [None, 0]
 

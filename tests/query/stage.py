@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from events.exporters.csv_ import COLUMNS
-from events.models import Event, PublicEvent, PublicLink, PublicTerm
+from events.models import Event, PublicEvent, PublicTerm
 from events.publish import terms
+from events.publish.evidence import cases
 from events.publish.projection import project, visible
+from events.publish.storing import store
 from events.query.filter import STATUS_LABELS, Vocabulary
 from tests import cast
 
@@ -20,14 +22,8 @@ _LISTS = ("dataset", "category", "actor", "country", "place", "status", "tag")
 def perform() -> None:
     """Assembles the cast in an empty database and makes public what may be."""
     cast.assemble()
-    for event in Event.objects.all():
-        if not visible(event, cast.CLOCK):
-            continue
-        projection = project(event)
-        projection.row.save()
-        PublicLink.objects.bulk_create(
-            PublicLink(event=projection.row, kind=kind, slug=slug) for kind, slug in projection.links
-        )
+    found = cases(list(Event.objects.values_list("pk", flat=True)))
+    store(project(case) for case in found if visible(case, cast.CLOCK))
     terms.renew()
 
 

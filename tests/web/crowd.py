@@ -9,6 +9,7 @@ from django.db import connection
 
 from events.lib import geo
 from events.models import PublicEvent, PublicLink
+from events.query import fulltext
 from events.query.filter import Vocabulary
 
 COUNT = 40_000
@@ -30,6 +31,7 @@ def gather(count: int = COUNT, linked: bool = True) -> None:
     spots = [(12_34500, 23_45600)]  # CENTRE
     spots += [(chance.randint(-35_00000, 55_00000), chance.randint(-100_00000, 140_00000)) for _ in range(179)]
     PublicEvent.objects.bulk_create(_rows(chance, spots, count), batch_size=2000)
+    fulltext.rebuild()
     if linked:
         PublicLink.objects.bulk_create(_links(chance), batch_size=5000)
     with connection.cursor() as cursor:

@@ -1,0 +1,70 @@
+"""New files on their way into the folder: compressed beside the work that makes them, and there all at once."""
+
+import gzip
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from threading import BoundedSemaphore
+from typing import Any
+
+import brotli
+import orjson
+
+from events.editions import files
+from events.editions.files import FileEntry
+
+_Draft = tuple[Path, Path]  # the file as it lies there meanwhile, and where it belongs
+
+
+class Shelf:
+    """Takes content and knows its name at once; the files are there when the shelf is closed (`shelf()`)."""
+
+    def __init__(self, workers: ThreadPoolExecutor, room: BoundedSemaphore) -> None:
+        self._workers, self._room = workers, room
+        self.coming: dict[str, Future[list[_Draft]]] = {}
+
+    def put(self, content: bytes, ending: str) -> FileEntry:
+        """Keeps content under its hash, with compressed twins; what is there already is not written again."""
+        name = f"{hashlib.sha256(content).hexdigest()}.{ending}"
+        if name not in self.coming and not files.path(name).exists():
+            self._room.acquire()  # so that few contents wait in memory
+            self.coming[name] = self._workers.submit(_drafts, files.path(name), content)
+            self.coming[name].add_done_callback(lambda _: self._room.release())
+        return {"file": name, "bytes": len(content)}
+
+    def put_json(self, value: Any) -> FileEntry:
+        return self.put(orjson.dumps(value), "json")
+
+
+@contextmanager
+def shelf() -> Iterator[Shelf]:
+    """A shelf whose files are all there, and would outlive a power cut, when the block ends; none if it fails."""
+    width = os.cpu_count() or 1
+    with ThreadPoolExecutor(width, thread_name_prefix="shelf") as workers:
+        taken = Shelf(workers, BoundedSemaphore(2 * width))
+        try:
+            yield taken
+            drafts = [draft for future in taken.coming.values() for draft in future.result()]
+            for draft, _ in drafts:
+                files.settle(draft)
+            for draft, target in drafts:
+                os.replace(draft, target)
+        except BaseException:
+            _discard(taken.coming.values())
+            raise
+
+
+def _drafts(target: Path, content: bytes) -> list[_Draft]:
+    """Writes a file and its twins beside their places. The file comes last: where it is, its twins are."""
+    twins = {".gz": gzip.compress(content, 6, mtime=0), ".br": brotli.compress(content, quality=5), "": content}
+    return [(files.draft(target.parent, packed), target.with_name(target.name + end)) for end, packed in twins.items()]
+
+
+def _discard(futures: Iterable[Future[list[_Draft]]]) -> None:
+    for future in futures:
+        if not future.cancel() and future.exception() is None:
+            for draft, _ in future.result():
+                draft.unlink(missing_ok=True)

@@ -1,0 +1,133 @@
+"""The public document of an event (docs/architecture.md). Whatever is not named here is not public (threat 33)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from events.lib import days, geo, text
+from events.models import PrecisionCode, Source, Verification
+from events.models.claim import grade
+from events.publish.evidence import Case, EventRow, LegRow, Said
+from events.publish.figures import Figures, withdrawn
+from events.publish.independence import kinship
+from events.publish.shown import Shown
+
+Stop = tuple[LegRow, Shown]
+
+
+def document(
+    case: Case, shown: Shown | None, stops: Sequence[Stop], sources: list[Source], counted: Sequence[Figures],
+    tags: list[str],
+) -> dict[str, Any]:
+    event = case.event
+    return {
+        "id": event.public_id,
+        "dataset": case.dataset.slug,
+        "category": case.category.slug,
+        "status": event.status,
+        "title": event.title,
+        "summary": text.markdown(event.summary),
+        "tags": tags,
+        "updated": event.updated.isoformat(timespec="seconds"),
+        "when": _when(event),
+        "where": _where(shown) if shown else None,
+        "legs": [_leg(leg, stop) for leg, stop in stops],
+        "actors": [{"slug": actor.slug, "name": actor.name, "role": role} for actor, role in case.parts],
+        "figures": [figure.document() for figure in counted],
+        "claims": _claims(case.claims, sources),
+        "sources": [_source(source, *kin) for source, kin in zip(sources, kinship(sources), strict=True)],
+    }
+
+
+def graded(claim: Said) -> str:
+    """The claim's grade of the Admiralty code."""
+    return grade(claim.source.reliability if claim.source else "", claim.credibility)
+
+
+def _date(edtf: str) -> dict[str, str] | None:
+    """A date of the evidence, as typed and as a person would say it."""
+    return {"edtf": edtf, "text": days.say(edtf)} if edtf else None
+
+
+def _when(event: EventRow) -> dict[str, Any]:
+    return {
+        "edtf": event.date,
+        "earliest": event.earliest.isoformat(),
+        "latest": event.latest.isoformat(),
+        "text": days.say(event.date, expected=event.status == Verification.EXPECTED),
+        "note": event.date_note,
+        "time": event.time.isoformat("minutes") if event.time else None,
+        "zone": event.time_zone,
+    }
+
+
+def _where(shown: Shown) -> dict[str, Any]:
+    place = shown.place
+    return {
+        "place": shown.slug,
+        "name": shown.name,
+        "names": list(shown.names),
+        "kind": place.kind if place and shown.slug else "",
+        "country": place.country if place else "",
+        "region": place.region if place else "",
+        "lat": shown.lat / geo.SCALE,
+        "lon": shown.lon / geo.SCALE,
+        "precision": shown.precision,
+        "radius": PrecisionCode.METRES.get(shown.precision),
+        "area": shown.area or None,
+    }
+
+
+def _leg(leg: LegRow, stop: Shown) -> dict[str, Any]:
+    return {
+        "role": leg.role,
+        "name": stop.name,
+        "lat": stop.lat / geo.SCALE,
+        "lon": stop.lon / geo.SCALE,
+        "precision": stop.precision,
+        "when": _date(leg.date),
+        "certainty": leg.certainty,
+        "note": leg.note,
+    }
+
+
+def _claims(claims: list[Said], sources: list[Source]) -> list[dict[str, Any]]:
+    gone, keys = withdrawn(claims), [claim.pk for claim in claims]
+    return [
+        {
+            **_claim(claim, sources),
+            "answers": keys.index(claim.answers_id) if claim.answers_id in keys else None,
+            "gone": gone.get(index, ""),
+        }
+        for index, claim in enumerate(claims)
+    ]
+
+
+def _claim(claim: Said, sources: list[Source]) -> dict[str, Any]:
+    return {
+        "claimant": claim.claimant,
+        "statement": claim.statement,
+        "kind": claim.kind,
+        "low": claim.low,
+        "best": claim.best,
+        "high": claim.high,
+        "unit": claim.unit,
+        "said": _date(claim.said),
+        "stance": claim.stance,
+        "grade": graded(claim),
+        "quote": claim.quote,
+        "source": sources.index(claim.source) if claim.source else None,
+    }
+
+
+def _source(source: Source, copies: int | None, alike: int | None) -> dict[str, Any]:
+    return {
+        "publisher": source.publisher,
+        "title": source.title,
+        "url": source.url,
+        "archived": source.archived_url,
+        "published": _date(source.published),
+        "language": source.language,
+        "reliability": source.reliability,
+        "copies": copies,
+        "alike": alike,
+    }

@@ -1,0 +1,50 @@
+"""Projections -> rows of the public tables: the only place that writes them."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+import orjson
+from django.db import connection
+from django.db.models import QuerySet
+
+from events.lib import bulk
+from events.models import PublicEvent, PublicLink
+from events.publish.projection import Projection, PublicRow
+from events.query import fulltext
+
+
+def store(projections: Iterable[Projection]) -> None:
+    """Adds events that are not there yet."""
+    projections = list(projections)
+    bulk.insert(PublicEvent, PublicRow._fields, (_values(row) for row, _ in projections))
+    fulltext.add((row.id, row.words) for row, _ in projections)
+    links = ((row.id, kind, slug) for row, links in projections for kind, slug in links)
+    bulk.insert(PublicLink, ("event_id", "kind", "slug"), links)
+
+
+def remove(events: "QuerySet[PublicEvent]") -> None:
+    """Removes public events with all that belongs to them."""
+    PublicLink.objects.filter(event__in=events.order_by()).delete()
+    events.delete()
+
+
+def _values(row: PublicRow) -> PublicRow:
+    """The row as the database takes it."""
+    return row._replace(
+        earliest=_day(row.earliest),
+        latest=_day(row.latest),
+        updated=_moment(row.updated),
+        document=orjson.dumps(row.document).decode(),
+    )
+
+
+@lru_cache(maxsize=32_768)
+def _day(day: date) -> Any:
+    return connection.ops.adapt_datefield_value(day)
+
+
+@lru_cache(maxsize=1024)
+def _moment(moment: datetime) -> Any:
+    return connection.ops.adapt_datetimefield_value(moment)
