@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypedDict
 from zipfile import ZipFile
 
 from events.lib.geo import Box, normal_lon
@@ -24,6 +24,15 @@ _FILE = Path(__file__).with_name("areas.zip")
 _CORNERS_ACROSS = 1000  # of an outline's widest ring, at most: half a pixel's detail when it fills a screen
 _TRIANGLE = 8  # numbers of the smallest closed ring
 _GRID = 100  # in which the file counts, of degrees × 100,000
+
+
+class Entry(TypedDict):
+    """What the file's index says of an area."""
+
+    name: str
+    kind: Kind
+    box: tuple[int, int, int, int]  # west, south, east, north; west > east across the antimeridian
+    names: list[str]
 
 
 @dataclass(frozen=True)
@@ -71,6 +80,11 @@ def countries() -> dict[str, str]:
     return {code: entry["name"] for code, entry in _index().items() if entry["kind"] == "country"}
 
 
+def regions_of(country: str) -> dict[str, Entry]:
+    """The regions of a country by code."""
+    return {code: entry for code, entry in _index().items() if entry["kind"] == "region" and code[:2] == country}
+
+
 def find(text: str) -> str | None:
     """The code that a code or a name means: of countries in seven languages, of regions as Natural Earth spells them.
 
@@ -89,11 +103,15 @@ def area_at(lat: int, lon: int, kind: Kind) -> str | None:
     lon = normal_lon(lon)
     place = Box(lon, lat, lon, lat)
     for code, entry in _index().items():
-        if entry["kind"] == kind and place.within(Box(*entry["box"])):
-            found = area(code)
-            if found and _holds(found.rings, lat, lon):
-                return code
+        if entry["kind"] == kind and place.within(Box(*entry["box"])) and holds(code, lat, lon):
+            return code
     return None
+
+
+def holds(code: str, lat: int, lon: int) -> bool:
+    """Whether a place, in integer degrees, lies in the area of that code."""
+    found = area(code)
+    return found is not None and _holds(found.rings, lat, normal_lon(lon))
 
 
 def _holds(rings: list[Ring], lat: int, lon: int) -> bool:
@@ -126,7 +144,7 @@ def _member(name: str) -> dict[str, Any]:
 
 
 @cache
-def _index() -> dict[str, Any]:
+def _index() -> dict[str, Entry]:
     return _member("index")
 
 

@@ -16,9 +16,10 @@ PLACE_PRECISION = {
     "4": Precision.REGION.value, "5": Precision.REGION.value, "6": Precision.COUNTRY.value,
     "7": Precision.SEA.value, "": Precision.AREA.value,
 }  # fmt: skip
+REGION = "4"  # the first level below the country
 PLACE_KIND = {
     "1": Place.Kind.SETTLEMENT.value, "2": Place.Kind.SETTLEMENT.value, "3": Place.Kind.REGION.value,
-    "4": Place.Kind.REGION.value, "6": Place.Kind.COUNTRY.value,
+    REGION: Place.Kind.REGION.value, "6": Place.Kind.COUNTRY.value,
 }  # fmt: skip  # 5 and 7 are areas of other kinds
 DATE_PRECISIONS = ("", "1", "2", "3", "4", "5")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T]00:00:00(?:\.0+)?)?", re.ASCII)

@@ -23,7 +23,7 @@ from events.importers.base import (
 )
 from events.importers.gleditsch_ward import country_code
 from events.importers.reading import table
-from events.importers.ucdp_codes import PLACE_PRECISION, when
+from events.importers.ucdp_codes import PLACE_PRECISION, REGION, when
 from events.lib import geo
 
 _FORMER_COLUMNS = {"best_est": "best", "high_est": "high", "low_est": "low"}
@@ -113,7 +113,9 @@ class UcdpGed(Importer):
         if row.where_prec not in PLACE_PRECISION:
             raise Refused("where_prec", f"“{row.where_prec[:40]}” is not a number from 1 to 7.")
         days = when(row.date_prec, row.date_start, row.date_end)
-        lat, lon = _position(row.latitude, row.longitude, row.country, row.country_id)
+        code = country_code(row.country, row.country_id)
+        lat, lon = _position(row.latitude, row.longitude, row.country, code)
+        area = _outline(row, code, lat, lon)
         record = Record(
             row=number,
             external_id=_id(row.id),
@@ -125,7 +127,7 @@ class UcdpGed(Importer):
             lat=lat,
             lon=lon,
             precision=PLACE_PRECISION[row.where_prec],
-            place=names.place(row.where_coordinates, row.where_prec, row.adm_1, row.country, row.country_id),
+            place=names.place(row.where_coordinates, row.where_prec, row.adm_1, row.country, code, area),
             actors=_actors(row),
             statement=names.statement(
                 row.source_original, row.source_article, row.source_office, row.source_date, row.source_headline
@@ -165,10 +167,9 @@ def _figure(column: str, text: str) -> int | None:
 
 
 @lru_cache(1 << 14)
-def _position(latitude: str, longitude: str, country: str, number: str) -> tuple[int, int]:
+def _position(latitude: str, longitude: str, country: str, code: str) -> tuple[int, int]:
     """Integer degrees; refuses what is no position, or one that would fit its country if it were turned round."""
     lat, lon = _degrees("latitude", latitude, 90), _degrees("longitude", longitude, 180)
-    code = country_code(country, number)
     outline = areas.area(code) if code else None
     if outline and not _near(outline.box, lat, lon) and _near(outline.box, lon, lat):
         raise Refused("latitude", f"Latitude and longitude seem to be swapped: not near {country[:40]} otherwise.")
@@ -180,6 +181,13 @@ def _degrees(column: str, text: str, limit: int) -> int:
         return geo.parse_degrees(text, limit)
     except geo.BadPosition as error:
         raise Refused(column, f"{error}." if text else "The coordinate is missing.") from error
+
+
+def _outline(row: Row, country: str, lat: int, lon: int) -> str:
+    """The outline of a row that is known to a region only. Districts have none here; their region's would say less."""
+    if row.where_prec != REGION:
+        return ""
+    return names.region_outline(row.adm_1 or row.where_coordinates, country, lat, lon)
 
 
 def _near(box: tuple[int, int, int, int], lat: int, lon: int) -> bool:

@@ -6,7 +6,7 @@ from hashlib import blake2b
 
 from django.utils.text import slugify
 
-from events.geocoding import areas
+from events.geocoding import areas, regions
 from events.importers.base import ActorName, CategoryName, PlaceName
 from events.importers.gleditsch_ward import country_code
 from events.importers.ucdp_codes import PLACE_KIND
@@ -30,19 +30,29 @@ def present(name: str) -> str:
     return _FORMER_NAME.sub("", name)
 
 
+@lru_cache(1 << 14)
+def region_outline(name: str, country: str, lat: int, lon: int) -> str:
+    """The code of the outline of a region, by its name and its middle; empty where none is like it."""
+    return regions.named(name, country, lat, lon) or ""
+
+
 @lru_cache(1 << 16)
-def place(name: str, where_prec: str, region: str, country: str, country_number: str) -> PlaceName | None:
-    """The place of a row; None for a row that names none. Its country only, where the row says no more."""
-    code = country_code(country, country_number)
+def place(name: str, where_prec: str, region: str, country: str, code: str, area: str) -> PlaceName | None:
+    """The place of a row; None for a row that names none. Its country only, where the row says no more.
+
+    `code` is the country's, `area` that of the region's outline, if the row is about a region as a whole.
+    """
     name = cut(plain(name) or plain(region) or present(plain(country)), _LONGEST_NAME)
     if not name:
         return None
     kind = PLACE_KIND.get(where_prec, Place.Kind.AREA.value)
-    if where_prec == "6" or name == present(plain(country)):
+    if where_prec == "6" or (not area and name == present(plain(country))):
         kind = Place.Kind.COUNTRY.value
     region = cut(plain(region), _LONGEST_NAME) if kind != Place.Kind.COUNTRY.value else ""
-    area = code if kind == Place.Kind.COUNTRY.value and areas.area(code) else ""
-    return PlaceName(f"ucdp-{_slug(name, kind, code, region)}", name, kind, code, region, area)
+    slug = f"ucdp-{_slug(name, kind, code, region, *([area] if area else []))}"
+    if kind == Place.Kind.COUNTRY.value:
+        area = code if areas.area(code) else ""
+    return PlaceName(slug, name, kind, code, region, area)
 
 
 @lru_cache(1 << 14)

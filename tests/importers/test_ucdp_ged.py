@@ -126,13 +126,6 @@ def test_a_country_may_be_known_by_its_number_alone(tmp_path: Path) -> None:
     assert found.place.country == "ua"
 
 
-def test_only_events_known_to_a_country_are_drawn_as_its_outline(tmp_path: Path) -> None:
-    whole = record(tmp_path, where_prec="6", where_coordinates="Ukraine", country="Ukraine")
-    part = record(tmp_path, where_prec="4", where_coordinates="Sumy oblast", country="Ukraine")
-    assert whole.place and part.place
-    assert (whole.place.area, part.place.area) == ("ua", "")
-
-
 def test_sources_are_told_one_by_one(tmp_path: Path) -> None:
     found = record(tmp_path, source_original="police", source_office="Wire;Echo", source_date="2014-05-01;2014-05-02",
                    source_headline="Shots heard;Two dead")  # fmt: skip
