@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path
 
 from events.admin import readers
+from events.admin.event_form import EventForm
 from events.admin.evidence import CitationInline, ClaimInline, LegInline, ParticipationInline
 from events.admin.position import PositionedAdmin
 from events.lib import days
@@ -19,6 +20,7 @@ KEPT = "An event that was published is withdrawn, not deleted: links to it must 
 
 @admin.register(Event)
 class EventAdmin(PositionedAdmin):
+    form = EventForm
     list_display = ["title", "when_said", "place", "category", "status", "state", "dataset", "updated"]
     list_filter = ["state", "status", "category", "dataset", "precision"]
     list_select_related = ["place", "category", "dataset"]
@@ -34,6 +36,28 @@ class EventAdmin(PositionedAdmin):
         ("Internal", {"fields": ["dataset", "public_id", "external_id", "notes"]}),
     ]
 
+    # Who may: rights come with a role (events/models/role.py), and contributors have some over what they entered
+
+    def has_change_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
+        return super().has_change_permission(request, obj) or self._is_own(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
+        kept = obj is not None and obj.published_on is not None
+        return not kept and (super().has_delete_permission(request, obj) or self._is_own(request, obj))
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("events.publish_event")
+
+    def _is_own(self, request: HttpRequest, event: Event | None) -> bool:
+        """Whether the event is theirs alone still; without an event, whether they may have such events at all."""
+        own = event is None or (event.author_id == request.user.pk and event.state in (State.DRAFT, State.REVIEW))
+        return own and request.user.has_perm("events.change_own_event")
+
+    def save_model(self, request: HttpRequest, obj: Event, form: Any, change: bool) -> None:
+        if not change:
+            obj.author_id = request.user.pk
+        super().save_model(request, obj, form, change)
+
     # The list
 
     @admin.display(description="when", ordering="earliest")
@@ -43,7 +67,7 @@ class EventAdmin(PositionedAdmin):
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
 
-    @admin.action(description="Publish the chosen events", permissions=["change"])
+    @admin.action(description="Publish the chosen events", permissions=["publish"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Event]) -> None:
         self._move(request, queryset, State.PUBLISHED, {State.DRAFT, State.REVIEW})
 
@@ -57,6 +81,9 @@ class EventAdmin(PositionedAdmin):
         for event in queryset:
             if event.state not in movable:
                 self.message_user(request, f"“{event}” stays: {event.get_state_display().lower()}.", messages.WARNING)
+                continue
+            if not self.has_change_permission(request, event):
+                self.message_user(request, f"“{event}” stays: somebody else entered it.", messages.WARNING)
                 continue
             event.state = state
             try:
@@ -80,6 +107,10 @@ class EventAdmin(PositionedAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Event | None = None) -> list[str]:
         return ["map", "readers_see", "how_many", *(["public_id"] if obj else [])]
+
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> type[EventForm]:
+        form = super().get_form(request, *args, **kwargs)
+        return type("Form", (form,), {"by": request.user})
 
     @admin.display(description="readers")
     def readers_see(self, event: Event) -> str:
@@ -110,9 +141,6 @@ class EventAdmin(PositionedAdmin):
         self.message_user(request, readers.standing(event), level)
 
     # Deleting
-
-    def has_delete_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
-        return super().has_delete_permission(request, obj) and (obj is None or obj.published_on is None)
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         event = self.get_object(request, object_id)

@@ -4,7 +4,7 @@ from events.models.actor import Actor
 from events.models.category import Category
 from events.models.claim import Claim, Credibility
 from events.models.dataset import Dataset
-from events.models.event import Event, State, Verification
+from events.models.event import Event, Verification
 from events.models.has import HAS
 from events.models.import_run import ImportProblem, ImportRun
 from events.models.leg import Leg
@@ -12,13 +12,15 @@ from events.models.participation import Participation
 from events.models.place import Place, Precision, PrecisionCode
 from events.models.public import Edition, PublicEvent, PublicLink, PublicTerm
 from events.models.publication import Publication
+from events.models.role import Role
 from events.models.site import Site
 from events.models.source import Citation, Reliability, Source
+from events.models.workflow import State
 
 __all__ = [
     "HAS",
     "Actor", "Category", "Citation", "Claim", "Credibility", "Dataset", "Edition", "Event", "ImportProblem",
     "ImportRun", "Leg", "Participation",
     "Place", "Precision", "PrecisionCode", "PublicEvent", "PublicLink", "PublicTerm", "Publication", "Reliability",
-    "Site", "Source", "State", "Verification",
+    "Role", "Site", "Source", "State", "Verification",
 ]  # fmt: skip

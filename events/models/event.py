@@ -3,6 +3,7 @@ import secrets
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -16,6 +17,7 @@ from events.models.dataset import Dataset
 from events.models.fields import DegreesField, EdtfField, PlainField, ProseField
 from events.models.import_run import ImportRun
 from events.models.place import Place, Precision, check_position
+from events.models.workflow import State, moves
 
 _LETTERS = "23456789abcdefghjkmnpqrstvwxyz"  # none that are mistaken for another when read aloud or copied
 _TAG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -36,15 +38,6 @@ class Verification(models.TextChoices):
     DISPUTED = "disputed", "Disputed"
     REFUTED = "refuted", "Refuted"
     EXPECTED = "expected", "Expected"
-
-
-class State(models.TextChoices):
-    """Where an event stands on its way to readers."""
-
-    DRAFT = "draft", "Draft"
-    REVIEW = "review", "In review"
-    PUBLISHED = "published", "Published"
-    WITHDRAWN = "withdrawn", "Withdrawn"
 
 
 class Event(DeskModel):
@@ -94,6 +87,9 @@ class Event(DeskModel):
     publish_at = models.DateTimeField(null=True, blank=True, help_text="Embargo: not shown before this moment.")
     published_on = models.DateTimeField(null=True, editable=False)
     visible_from = models.DateTimeField(null=True, editable=False)
+    author = models.ForeignKey(  # who entered it; nobody if a file or a command brought it
+        settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.PROTECT, db_index=False, related_name="+"
+    )
     created = models.DateTimeField(auto_now_add=True)
     updated = models.DateTimeField(auto_now=True)
     stale = models.BooleanField(default=True, editable=False)
@@ -108,6 +104,11 @@ class Event(DeskModel):
 
     class Meta:
         ordering = ["-updated"]
+        permissions = [  # events/models/role.py says who holds them
+            ("change_own_event", "Can change and delete the events they entered, until these are published"),
+            ("publish_event", "Can publish and withdraw events"),
+            ("redact_event", "Can take events out of everything that was published"),
+        ]
         constraints = [models.UniqueConstraint(fields=["dataset", "external_id"], name="one_event_an_external_id")]
         indexes = [  # what the publisher looks for: events to project, and events whose embargo may end
             models.Index(fields=["import_run"], condition=models.Q(stale=True), name="event_stale"),
@@ -149,9 +150,9 @@ class Event(DeskModel):
             return
         if before.public_id != self.public_id:
             raise ValidationError({"public_id": f"Links already say “{before.public_id}”; an event keeps its id."})
-        seen = before.visible_from is not None and before.visible_from <= timezone.now()
-        if seen and self.state in (State.DRAFT, State.REVIEW):
-            raise ValidationError({"state": "Readers have seen this event: withdraw it, with a reason."})
+        if self.state not in (before.state, *moves(before.state, before.is_seen())):
+            stays = "Readers have seen this event: withdraw it, with a reason."
+            raise ValidationError({"state": stays if before.is_seen() else "Only what was published is withdrawn."})
 
     def _derive(self) -> None:
         """Fills what follows from other fields: the days the date covers, and when readers may see the event."""
@@ -175,6 +176,10 @@ class Event(DeskModel):
         """Derived fields are not asked of anyone, so they are filled before the check for blanks."""
         self._derive()
         super().full_clean(exclude=[*(exclude or ()), "earliest", "latest"], **kwargs)
+
+    def is_seen(self) -> bool:
+        """Whether the event has become visible and was not withdrawn since; its data set may be for staff only."""
+        return self.visible_from is not None and self.visible_from <= timezone.now()
 
     def when(self) -> str:
         """The date as a reader sees it."""

@@ -93,18 +93,25 @@ def test_a_position_is_stored_in_integer_degrees(
     ("date", "2024-11\u202e"), ("title", "\u200b\u202e"), ("title", "x" * 301), ("tags", "Not A Tag"),
     ("time", "25:00"), ("time_zone", ""), ("publish_at_0", "9999-99-99"), ("public_id", "NOT ok"),
     ("public_id", "exact"), ("category", "9" * 30), ("category", "-1"), ("place", "1e999"), ("place", "\x00"),
-    ("precision", "made-up"), ("status", ""), ("state_reason", ""), ("dataset", "[]"),
+    ("precision", "made-up"), ("status", ""), ("state", "withdrawn"), ("dataset", "[]"),
 ])  # fmt: skip
 def test_what_cannot_be_is_answered_at_its_field(
     editor: Client, first: dict[str, Any], field: str, typed: str
 ) -> None:
-    needs = {"time_zone": {"time": "12:00"}, "state_reason": {"state": "withdrawn"}, "lat": {"lon": "36"}}
+    needs = {"time_zone": {"time": "12:00"}, "lat": {"lon": "36"}}
     response = editor.post(ADD, first | needs.get(field, {"lat": "51"} if field == "lon" else {}) | {field: typed})
     if field == "date" and typed.endswith("\u202e"):
         assert response.status_code == 302  # an invisible character is no mistake of the editor's
         return
     assert response.status_code == 200
     assert field.removesuffix("_0") in problems(response)
+
+
+def test_an_event_is_withdrawn_with_a_reason_only(editor: Client, cast: Cast) -> None:
+    event = cast.events["exact"]
+    data = open_form(editor, change(event)) | {"state": "withdrawn"}
+    assert "state_reason" in problems(editor.post(change(event), data))
+    assert editor.post(change(event), data | {"state_reason": "Entered twice."}).status_code == 302
 
 
 def test_a_half_position_names_the_missing_half(editor: Client, first: dict[str, Any]) -> None:
