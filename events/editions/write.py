@@ -4,11 +4,10 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from itertools import groupby
 from typing import Any
 
 import orjson
-from django.db.models import QuerySet
+from django.db.models import Max, Min, QuerySet
 
 from events.editions import files, parts, read
 from events.editions.shelf import Shelf, shelf
@@ -88,15 +87,25 @@ def _parts(
     if before and changed is not None and not changed:
         yield from before
         return
-    by_year = events.count() >= SPLIT_BY_YEAR_FROM
-    kept = {part["year"]: part for part in before if by_year and changed is not None and part["year"] is not None}
-    for year in changed & kept.keys() if changed else ():
-        del kept[year]
-    yield from kept.values()
-    fresh = events.exclude(earliest__year__in=kept) if kept else events
-    links = _links(fresh)
-    for of, rows in groupby(parts.published(fresh), key=lambda event: event.earliest.year if by_year else None):
-        yield parts.write(dataset, of, (parts.of_event(event, links[event.pk]) for event in rows), there)
+    if events.count() < SPLIT_BY_YEAR_FROM:
+        yield _part(dataset, None, events, there)
+        return
+    kept = {part["year"]: part for part in before if part["year"] is not None} if changed is not None else {}
+    years = sorted(changed) if kept and changed else _years(events)
+    yield from (part for year, part in kept.items() if year not in years)
+    found = ((year, events.filter(earliest__year=year)) for year in years)
+    yield from (_part(dataset, year, rows, there) for year, rows in found if rows.exists())
+
+
+def _years(events: "QuerySet[PublicEvent]") -> range:
+    ends = events.aggregate(first=Min("earliest"), last=Max("earliest"))
+    return range(ends["first"].year, ends["last"].year + 1)
+
+
+def _part(dataset: str, year: int | None, events: "QuerySet[PublicEvent]", there: Shelf) -> dict[str, Any]:
+    links = _links(events)
+    records = (parts.of_event(event, links[event.pk]) for event in parts.published(events))
+    return parts.write(dataset, year, records, there)
 
 
 def _links(events: "QuerySet[PublicEvent]") -> dict[int, list[tuple[str, str]]]:

@@ -83,6 +83,8 @@ def figures(claims: Sequence[Counted]) -> list[Figures]:
 def withdrawn(claims: Sequence[Counted]) -> Mapping[int, str]:
     """The claims that no longer stand, as indices, and why: "retracts" or "refutes"; the last word is heard first."""
     gone: dict[int, str] = {}
+    if all(claim.stance == Stance.SUPPORTS for claim in claims):
+        return gone
     for index in reversed(range(len(claims))):
         answer = claims[index]
         if index not in gone and answer.stance in (Stance.RETRACTS, Stance.REFUTES):
@@ -120,6 +122,8 @@ def _figures(kind: str, unit: str, claims: Sequence[Counted], gone: Mapping[int,
 
 def _agreed(claims: Sequence[Counted]) -> int | None:
     """The best figure that independent sources agree on, and that nobody who is counted contradicts."""
+    if len(claims) < 2:
+        return None
     bests = {best for claim in claims if (best := _best(claim)) is not None}
     if len(bests) != 1:
         return None
