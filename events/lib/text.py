@@ -19,8 +19,6 @@ _ALIKE = str.maketrans(
 # Apostrophes (of Latin, Hebrew and romanised Arabic), soft and hard signs and the Arabic stretcher join words, as do
 # marks and invisible characters; everything else that is no letter or digit parts them.
 _SILENT = frozenset("'’‘‛ʼʻʽʾʿ`ʹʺ′″׳ьъ\u0640")
-_ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
-_OF_ASCII = {code: None if chr(code) in _SILENT else letter for code, letter in _ASCII.items()}
 _ACUTE = "\u00b4"  # typed as an apostrophe; it would decompose into a space and a mark
 
 # Bidirectional controls and marks, zero-width characters (but the joiners, which Persian and Indic scripts need),
@@ -37,22 +35,33 @@ _MARKDOWN = MarkdownIt("js-default", {"html": False, "linkify": False})
 _TAGS = {"p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "h3", "h4"}
 
 
+class _Folding(dict[int, str]):
+    """What each character becomes, found out once: nothing, letters, or the blank that parts words."""
+
+    def __missing__(self, point: int) -> str:
+        lower = unicodedata.normalize("NFKD", chr(point).replace(_ACUTE, "'")).lower()
+        letters = []
+        for character in unicodedata.normalize("NFKD", lower).translate(_ALIKE):
+            kind = unicodedata.category(character)
+            if character not in _SILENT and kind[0] != "M" and kind != "Cf":
+                letters.append(character if kind[0] in "LN" else " ")
+        folded = "".join(letters)
+        if point < _REMEMBERED:
+            self[point] = folded
+        return folded
+
+
+_REMEMBERED = 0x2_0000  # the code points that texts are made of; nobody fills the memory with the others
+_FOLDED = _Folding()
+
+
 @lru_cache(maxsize=65_536)  # the names of places and actors come again and again
 def fold(text: str) -> str:
     """Folds case, accents, apostrophes and look-alike letters: 'Дунай' -> 'дунаи', 'Dounaï' -> 'dounai'.
 
     Words of letters and digits, parted by single spaces. The rule of every search, in both languages.
     """
-    if text.isascii():  # the same, quicker
-        return " ".join(text.translate(_OF_ASCII).split())
-    lower = unicodedata.normalize("NFKD", text.replace(_ACUTE, "'")).lower()
-    letters = []
-    for character in unicodedata.normalize("NFKD", lower).translate(_ALIKE):
-        kind = unicodedata.category(character)
-        if character in _SILENT or kind[0] == "M" or kind == "Cf":
-            continue
-        letters.append(character if kind[0] in "LN" else " ")
-    return unicodedata.normalize("NFC", " ".join("".join(letters).split()))
+    return unicodedata.normalize("NFC", " ".join(text.translate(_FOLDED).split()))
 
 
 def words(*texts: str) -> list[str]:
