@@ -101,7 +101,7 @@ def _towns() -> list[Town]:
 def _town(row: dict[str, Any], capitals: set[tuple[str, str]], regions: set[tuple[str, str]]) -> Town:
     place = project(Point(row["longitude"], row["latitude"]))
     return Town(
-        name=_name(row["name"], row["countrycode"]),
+        name=spelled(row["name"], row["countrycode"]),
         x=place.x,
         y=place.y,
         kilometre=1 / (40_075 * math.cos(math.radians(row["latitude"]))),
@@ -111,7 +111,8 @@ def _town(row: dict[str, Any], capitals: set[tuple[str, str]], regions: set[tupl
     )
 
 
-def _name(name: str, country: str) -> str:
+def spelled(name: str, country: str) -> str:
+    """The name by its own country's rules of writing."""
     if name in SPELLINGS:
         return SPELLINGS[name]
     for old, new in REWRITTEN.get(country, ()):

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -21,9 +21,10 @@ PATIENCE = 10.0  # seconds for a child to end by itself
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-def become(host: str, port: int, quiet: bool) -> NoReturn:
+def become(host: str, port: int, quiet: bool, gazetteer: bool) -> NoReturn:
     """Go on as the supervisor, without the memory that the caller has filled."""
-    command = [sys.executable, "-m", "conflictmap.supervisor", host, str(port), *(["--quiet"] if quiet else [])]
+    command = [sys.executable, "-m", "conflictmap.supervisor", host, str(port)]
+    command += ["--quiet"] * quiet + ["--gazetteer"] * gazetteer
     os.chdir(PROJECT)
     os.execv(sys.executable, command)
 
@@ -83,8 +84,17 @@ class Child:
             self.process.wait()
 
 
-def watch(server: Child, publisher: Child, is_up: Callable[[], bool], announce: Callable[[], None]) -> int:
-    """Run until a signal (code 0) or until the server ends (its code); both children are gone at return."""
+def watch(
+    server: Child,
+    publisher: Child,
+    is_up: Callable[[], bool],
+    announce: Callable[[], None],
+    passing: Sequence[Child] = (),
+) -> int:
+    """Run until a signal (code 0) or until the server ends (its code); all children are gone at return.
+
+    `passing` are children that end by themselves when they have done their work.
+    """
     stop = threading.Event()
     for number in SIGNALS:
         signal.signal(number, lambda *_: stop.set())
@@ -97,8 +107,8 @@ def watch(server: Child, publisher: Child, is_up: Callable[[], bool], announce: 
                 announce()
         return 0 if stop.is_set() else server.code() or 1
     finally:
-        server.stop()
-        publisher.stop()
+        for child in (server, publisher, *passing):
+            child.stop()
 
 
 def main() -> int:
@@ -106,14 +116,20 @@ def main() -> int:
     parser.add_argument("host")
     parser.add_argument("port", type=int)
     parser.add_argument("--quiet", action="store_true", help="keep no access log")
+    parser.add_argument("--gazetteer", action="store_true", help="load the gazetteer meanwhile")
     given = parser.parse_args()
     bind = f"[{given.host}]:{given.port}" if ":" in given.host else f"{given.host}:{given.port}"
     gunicorn = ["gunicorn", "--config", "deploy/gunicorn.conf.py", "--bind", bind, "--log-level", "warning"]
     gunicorn += ["--access-logfile", os.devnull] if given.quiet else []
     server = Child(sys.executable, "-m", *gunicorn, "conflictmap.wsgi")
     publisher = Child(sys.executable, "manage.py", "publish", "--watch")
+    loader = [Child(sys.executable, "manage.py", "load_gazetteer", "--behind")] if given.gazetteer else []
     return watch(
-        server, publisher, is_up=lambda: answers(given.host, given.port), announce=lambda: announce(f"http://{bind}")
+        server,
+        publisher,
+        is_up=lambda: answers(given.host, given.port),
+        announce=lambda: announce(f"http://{bind}"),
+        passing=loader,
     )
 
 

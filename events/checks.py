@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register, run_checks
 
 from events.editions import files
+from events.geocoding.gazetteer import index
 
 TAG = "conflictmap"
 _ROOM = 1e9  # bytes
@@ -86,6 +87,16 @@ def disk_has_room() -> Iterable[CheckMessage]:
         )
 
 
+def gazetteer_is_loaded() -> Iterable[CheckMessage]:
+    """W002: without it the desk finds no place by its name."""
+    if not index.is_loaded():
+        yield Warning(
+            "The gazetteer is not loaded: editors find places by coordinates only.",
+            hint="python3 manage.py load_gazetteer",
+            id="conflictmap.W002",
+        )
+
+
 CHECKS: tuple[Check, ...] = (
     data_folder_is_ours,
     no_debug_in_production,
@@ -93,6 +104,7 @@ CHECKS: tuple[Check, ...] = (
     hosts_are_named,
     database_is_private,
     disk_has_room,
+    gazetteer_is_loaded,
 )
 
 

@@ -1,5 +1,7 @@
 """What every test may ask for."""
 
+import fcntl
+import hashlib
 import os
 import shutil
 from collections.abc import Iterator
@@ -11,6 +13,8 @@ import pytest
 from django.db import connection
 from pytest_django import Settings
 
+from events.geocoding.gazetteer import index
+from events.lib import spelling, text
 from events.publish.run import publish
 from tests import cast, postgresql
 
@@ -73,6 +77,31 @@ def browser_type_launch_args(
     home = str(tmp_path_factory.mktemp("browser"))
     env = {**os.environ, "XDG_CONFIG_HOME": home, "XDG_CACHE_HOME": home}
     return {**browser_type_launch_args, "executable_path": found, "args": [*QUIET], "env": env}
+
+
+@pytest.fixture(scope="session")
+def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The index of places, made once for all runs of this code and shared by their workers."""
+    target = index.path()
+    if target.exists():
+        return
+    code = hashlib.sha256(b"".join(Path(str(module.__file__)).read_bytes() for module in (index, spelling, text)))
+    temporary = tmp_path_factory.getbasetemp()
+    folder = next(path for path in temporary.parents if not path.name.startswith("pytest-") or "-of-" in path.name)
+    kept = folder / f"{code.hexdigest()[:12]}-{target.name}"
+    with (folder / "gazetteer.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            for old in folder.glob("*-gazetteer-*.sqlite3"):
+                old.unlink()
+            index.load()
+            shutil.copyfile(target, kept.with_suffix(".draft"))
+            kept.with_suffix(".draft").rename(kept)
+            return
+        try:
+            os.link(kept, target)
+        except OSError:
+            shutil.copyfile(kept, target)
 
 
 @pytest.fixture

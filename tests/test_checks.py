@@ -11,6 +11,7 @@ from django.core.checks import run_checks
 from pytest_django import Settings
 
 from events import checks
+from events.geocoding.gazetteer import index
 
 PROJECT = Path(__file__).resolve().parent.parent
 OWN_KEY = "kJ8s-2Lq0vXn5rTb7yWc9eZg1hAd3fMp4uQi6oRs8tVx0zBn2wYm7"
@@ -26,6 +27,8 @@ def production(settings: Settings, tmp_path: Path) -> Settings:
     settings.SQLITE_FILE = tmp_path / "map.sqlite3"
     settings.SQLITE_FILE.touch(0o600)
     settings.EDITIONS_DIR = tmp_path / "editions"
+    settings.CONFLICTMAP_DATA = tmp_path
+    index.path().touch()
     return settings
 
 
@@ -86,6 +89,12 @@ def test_w001_no_room_for_another_edition(
     monkeypatch.setattr("events.editions.files.newest_bytes", lambda: newest)
     assert wrong() == ["conflictmap.W001"]
     checks.stop_when_wrong()  # a warning stops nothing
+
+
+def test_w002_no_gazetteer(production: Settings) -> None:
+    index.path().unlink()
+    assert wrong() == ["conflictmap.W002"]
+    checks.stop_when_wrong()
 
 
 def test_the_server_ends_with_every_sentence_and_no_trace(tmp_path: Path) -> None:

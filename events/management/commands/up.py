@@ -5,6 +5,7 @@ from django.core.management import BaseCommand, CommandError, call_command
 from django.db import OperationalError, connections
 
 from conflictmap import environment, supervisor
+from events.geocoding.gazetteer import index
 from events.models import Event
 
 
@@ -25,7 +26,7 @@ class Command(BaseCommand):
             self.prepare(empty)
         except OperationalError as problem:
             raise CommandError(f"The database does not answer: {problem}") from problem
-        supervisor.become(host, port, quiet=options["verbosity"] < 2)
+        supervisor.become(host, port, quiet=options["verbosity"] < 2, gazetteer=not index.is_loaded())
 
     def prepare(self, empty: bool) -> None:
         """Bring database and published files to the state that this version serves."""
