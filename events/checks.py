@@ -104,13 +104,18 @@ CHECKS: tuple[Check, ...] = (
     hosts_are_named,
     database_is_private,
     disk_has_room,
-    gazetteer_is_loaded,
 )
 
 
 @register(TAG)
 def installation(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     return [message for check in CHECKS for message in check()]
+
+
+@register(TAG, deploy=True)
+def completeness(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """What is only missing is said when somebody asks: the first start loads it while it serves."""
+    return list(gazetteer_is_loaded())
 
 
 def stop_when_wrong() -> None:

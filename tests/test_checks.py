@@ -27,8 +27,6 @@ def production(settings: Settings, tmp_path: Path) -> Settings:
     settings.SQLITE_FILE = tmp_path / "map.sqlite3"
     settings.SQLITE_FILE.touch(0o600)
     settings.EDITIONS_DIR = tmp_path / "editions"
-    settings.CONFLICTMAP_DATA = tmp_path
-    index.path().touch()
     return settings
 
 
@@ -91,10 +89,13 @@ def test_w001_no_room_for_another_edition(
     checks.stop_when_wrong()  # a warning stops nothing
 
 
-def test_w002_no_gazetteer(production: Settings) -> None:
-    index.path().unlink()
-    assert wrong() == ["conflictmap.W002"]
-    checks.stop_when_wrong()
+def test_w002_no_gazetteer(production: Settings, tmp_path: Path) -> None:
+    production.CONFLICTMAP_DATA = tmp_path
+    assert [message.id for message in run_checks(tags=[checks.TAG], include_deployment_checks=True)] == [
+        "conflictmap.W002"
+    ]
+    index.path().touch()
+    assert run_checks(tags=[checks.TAG], include_deployment_checks=True) == []
 
 
 def test_the_server_ends_with_every_sentence_and_no_trace(tmp_path: Path) -> None:

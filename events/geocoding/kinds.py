@@ -7,36 +7,79 @@ from dataclasses import dataclass, replace
 
 from events.lib.text import fold
 
+# One line a language: English, French, German, Ukrainian, Russian, Korean, Arabic.
 _KINDS = {
     "airport": """
-        international airport, airport, airfield, air base, airbase, aerodrome · aéroport international, aéroport, aérodrome,
-        base aérienne · internationaler Flughafen, Flughafen, Flugplatz, Luftwaffenstützpunkt · международный аэропорт,
-        аэропорт, аэродром, авиабаза · міжнародний аеропорт, аеропорт, аеродром, авіабаза · 국제공항, 공항, 국제비행장, 비행장,
-        공군기지 · مطار, قاعدة جوية""",
+        international airport, airport, airfield, air base, airbase, aerodrome
+        aéroport international, aéroport, aérodrome, base aérienne
+        internationaler Flughafen, Flughafen, Flugplatz, Luftwaffenstützpunkt
+        міжнародний аеропорт, аеропорт, аеродром, авіабаза
+        международный аэропорт, аэропорт, аэродром, авиабаза
+        국제공항, 공항, 국제비행장, 비행장, 공군기지
+        مطار, قاعدة جوية""",
     "port": """
-        port, seaport, harbour, harbor, naval base · port, base navale · Hafen, Seehafen, Marinestützpunkt · порт, морской
-        порт, гавань, военно-морская база · порт, морський порт, гавань, військово-морська база · 항구, 항, 해군기지 ·
+        port, seaport, harbour, harbor, naval base
+        port, base navale
+        Hafen, Seehafen, Marinestützpunkt
+        порт, морський порт, гавань, військово-морська база
+        порт, морской порт, гавань, военно-морская база
+        항구, 항, 해군기지
         ميناء, مرفأ, قاعدة بحرية""",
+    "base": """
+        military base, base, training ground, barracks
+        base militaire, camp militaire
+        Militärbasis, Truppenübungsplatz, Kaserne
+        військова база, полігон, військова частина
+        военная база, полигон, воинская часть
+        군사기지, 기지, 훈련장
+        قاعدة عسكرية, قاعدة, معسكر""",
     "region": """
-        region, oblast, krai, kray, province, governorate · région, oblast, kraï, province, gouvernorat · Gebiet, Oblast,
-        Region, Provinz, Gouvernement · область, обл, край, регион, провинция · область, обл, край, регіон, провінція ·
-        주, 지방, 지역 · محافظة, مقاطعة, ولاية, إقليم, منطقة""",
-    "sea": "sea · mer · Meer · море · море · 바다 · بحر",
-    "river": "river · fleuve, rivière · Fluss · река · річка, ріка · 강 · نهر",
+        region, oblast, krai, kray, province, governorate
+        région, oblast, kraï, province, gouvernorat
+        Gebiet, Oblast, Region, Provinz, Gouvernement
+        область, обл, край, регіон, провінція
+        область, обл, край, регион, провинция
+        주, 지방, 지역
+        محافظة, مقاطعة, ولاية, إقليم, منطقة""",
+    "sea": """
+        sea
+        mer
+        Meer
+        море
+        море
+        바다
+        بحر""",
+    "river": """
+        river
+        fleuve, rivière
+        Fluss
+        річка, ріка
+        река
+        강
+        نهر""",
     "settlement": """
-        city, town, village · ville, village · Stadt, Dorf · город, г, посёлок, пос, село, деревня · місто, м, село, с, смт,
-        селище · 시, 마을, 읍 · مدينة, قرية, بلدة""",
+        city, town, village
+        ville, village
+        Stadt, Dorf
+        місто, м, село, с, смт, селище
+        город, г, посёлок, пос, село, деревня
+        시, 마을, 읍
+        مدينة, قرية, بلدة""",
 }
 _NEAR = """
-    near, close to, outside, around, vicinity of, outskirts of · près de, près d, non loin de, aux environs de, autour de ·
-    bei, nahe, unweit, in der Nähe von · под, около, возле, вблизи, близ, недалеко от, в районе · біля, поблизу, неподалік,
-    під, довкола, в районі · 근처, 인근, 부근 · قرب, بالقرب من, في محيط, محيط"""
-_LINKS = frozenset(map(fold, "of the de du des la le les l d von der im in am".split()))
+    near, close to, outside, around, vicinity of, outskirts of
+    près de, près d, non loin de, aux environs de, autour de
+    bei, nahe, unweit, in der Nähe von
+    біля, поблизу, неподалік, під, довкола, в районі
+    под, около, возле, вблизи, близ, недалеко от, в районе
+    근처, 인근, 부근
+    قرب, بالقرب من, في محيط, محيط"""
+_LINKS = {"of", "the", "de", "du", "des", "la", "le", "les", "l", "d", "von", "der", "im", "in", "am"}
 
 
 def _table(words: str) -> list[list[str]]:
     """Folded words, of which the longest phrases come first."""
-    phrases = {fold(word) for group in words.split("·") for word in group.split(",")}
+    phrases = {fold(word) for line in words.split("\n") for word in line.split(",")} - {""}
     return sorted((phrase.split() for phrase in phrases), key=lambda phrase: (-len(phrase), -len(phrase[0])))
 
 
@@ -70,7 +113,7 @@ def wanted(text: str) -> Wanted:
 
 
 def _without(words: list[str], phrase: list[str]) -> list[str] | None:
-    """The words before or after the phrase, without the small ones that tied the two together; None if it is not there."""
+    """The words before or after the phrase, without those that tied it to the name; None if it is not there."""
     length = len(phrase)
     if len(words) > length:
         if words[:length] == phrase:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from geographiclib.geodesic import Geodesic
 from geopy.distance import geodesic
 
 SCALE = 100_000
@@ -159,6 +160,11 @@ def coarsen(lat: int, lon: int, metres: int) -> tuple[int, int]:
     wide = min(HALF_TURN, max(step, round(step / max(0.01, math.cos(math.radians(middle / SCALE))))))
     column = (normal_lon(lon) + HALF_TURN) // wide
     return middle, normal_lon(column * wide + wide // 2 - HALF_TURN)
+
+
+def bearing(a: tuple[int, int], b: tuple[int, int]) -> float:
+    """The direction in which b lies from a, in degrees from north over east, −180 to 180 (geographiclib, WGS 84)."""
+    return float(Geodesic.WGS84.Inverse(a[0] / SCALE, a[1] / SCALE, b[0] / SCALE, b[1] / SCALE)["azi1"])
 
 
 def distance_km(a: tuple[int, int], b: tuple[int, int]) -> float:

@@ -26,6 +26,23 @@ class PlainField(_Chars):
         return text.clean(value) if isinstance(value, str) else super().to_python(value)
 
 
+def folded_names(name: str, names: str) -> str:
+    """A name and others, one a line: folded, each between two line breaks."""
+    return "\n".join(["", *dict.fromkeys(filter(None, map(text.fold, (name, *text.lines(names))))), ""])
+
+
+class FoldedNamesField(_Text):
+    """The folded names of its row, kept by whatever saves it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"editable": False, "blank": True, "default": "", **kwargs})
+
+    def pre_save(self, model_instance: Any, add: bool) -> str:
+        folded = folded_names(model_instance.name, model_instance.names)
+        setattr(model_instance, self.attname, folded)
+        return folded
+
+
 class ProseField(_Text):
     """Several lines of text without characters that a reader cannot see (threat 8)."""
 

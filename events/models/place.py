@@ -4,7 +4,7 @@ from django.db import models
 
 from events.lib import geo
 from events.models.base import DeskModel
-from events.models.fields import DegreesField, PlainField, ProseField
+from events.models.fields import DegreesField, FoldedNamesField, PlainField, ProseField
 
 country_code = RegexValidator(r"\A[a-z]{2}\Z", "Two small letters, ISO 3166-1: ua, ru, kp …")
 area_code = RegexValidator(r"\A[a-z]{2}(-[a-z0-9]{1,6})?\Z", "An ISO 3166 code in small letters: ua, ru-krs …")
@@ -68,7 +68,8 @@ class Place(DeskModel):
         max_length=10, blank=True, validators=[area_code],
         help_text="For a place known only as a region or country: its code (ru-krs, ua), drawn as its outline.",
     )  # fmt: skip
-    gazetteer_id = PlainField(max_length=40, blank=True)
+    gazetteer_id = PlainField(max_length=80, blank=True, db_index=True)
+    folded = FoldedNamesField()
 
     class Meta:
         ordering = ["name"]

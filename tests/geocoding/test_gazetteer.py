@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections import Counter
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -115,7 +116,7 @@ def test_a_key_that_lacks_a_sound_or_has_one_more_is_nearly_the_same(name: str, 
 def test_loading_leaves_one_whole_index(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An index of another version goes, a second call does nothing, and a load that breaks off leaves nothing."""
     settings.CONFLICTMAP_DATA = tmp_path
-    few = list(book.entries())[:300]
+    few = list(islice(book.entries(), 300))
     monkeypatch.setattr(book, "entries", lambda: iter(few))
     (tmp_path / "gazetteer-000000000000.sqlite3").touch()
     call_command("load_gazetteer", verbosity=0)
