@@ -10,7 +10,7 @@ def fold_names(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0005_claim_answers")]
+    dependencies = [("events", "0006_roles")]
 
     operations = [
         migrations.AddField(model_name="place", name="folded", field=FoldedNamesField()),
