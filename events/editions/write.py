@@ -71,11 +71,11 @@ def _by_dataset(parts: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
 
 def _dictionary() -> dict[str, Any]:
     found: dict[str, Any] = {name: [] for name in _PLURALS.values()}
-    for term in PublicTerm.objects.all():
-        if term.kind == "site":
-            found["site"] = term.document
+    for kind, slug, document in PublicTerm.objects.values_list("kind", "slug", "document"):
+        if kind == "site":
+            found["site"] = document
         else:
-            found[_PLURALS[term.kind]].append({"slug": term.slug, **term.document})
+            found[_PLURALS[kind]].append({"slug": slug, **document})
     return found
 
 

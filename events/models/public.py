@@ -70,6 +70,7 @@ class PublicEvent(models.Model):
             ),
             models.Index(fields=["-updated", "public_id"], name="public_updated"),
             models.Index(fields=["title", "public_id"], name="public_title"),
+            models.Index(fields=["area"], name="public_area"),  # which outlines an edition needs
         ]
 
     def __str__(self) -> str:

@@ -1,8 +1,8 @@
 """The publisher: dirty flag -> projection -> edition. One runs at a time."""
 
 import logging
-from dataclasses import asdict
 from datetime import datetime
+from functools import lru_cache
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -123,5 +123,10 @@ def _note(years: set[tuple[str, int]]) -> None:
 
 def _outlines() -> dict[str, dict[str, object]]:
     codes = PublicEvent.objects.exclude(area="").order_by("area").values_list("area", flat=True).distinct()
+    return _drawn(tuple(codes))
+
+
+@lru_cache(maxsize=1)  # they seldom change, and take a while to draw
+def _drawn(codes: tuple[str, ...]) -> dict[str, dict[str, object]]:
     found = {code: areas.outline(code) for code in codes}
-    return {code: asdict(outline) for code, outline in found.items() if outline}
+    return {code: vars(outline) for code, outline in found.items() if outline}

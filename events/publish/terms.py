@@ -1,7 +1,7 @@
 """The labels that readers see: the site's, and those of public events' categories, datasets, actors, places, tags."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
@@ -13,27 +13,32 @@ from events.models import Actor, Category, Dataset, Place, PublicEvent, PublicLi
 def renew() -> None:
     """Makes PublicTerm say what public events need, and nothing of what only drafts use."""
     wanted = {(term.kind, term.slug): term for term in _terms()}
-    for term in PublicTerm.objects.all():
-        new = wanted.pop((term.kind, term.slug), None)
+    gone = []
+    for key, kind, slug, position, document in PublicTerm.objects.order_by().values_list(
+        "pk", "kind", "slug", "position", "document"
+    ):
+        new = wanted.pop((kind, slug), None)
         if new is None:
-            term.delete()
-        elif (new.position, new.document) != (term.position, term.document):
-            term.position, term.document = new.position, new.document
-            term.save()
-    PublicTerm.objects.bulk_create(wanted.values())
+            gone.append(key)
+        elif (new.position, new.document) != (position, document):
+            PublicTerm.objects.filter(pk=key).update(position=new.position, document=new.document)
+    PublicTerm.objects.filter(pk__in=gone).delete()
+    PublicTerm.objects.bulk_create(PublicTerm(**term._asdict()) for term in wanted.values())
 
 
-def _terms() -> Iterable[PublicTerm]:
+def _terms() -> Iterable["_Term"]:
     for category in Category.objects.filter(slug__in=_used("category")):
         look = {"colour": category.colour, "symbol": category.symbol}
         yield _term("category", category.slug, category.position, label=category.label, **look)
     for dataset in Dataset.objects.filter(slug__in=_used("dataset")):
         yield _term("dataset", dataset.slug, label=dataset.title, licence=dataset.licence, url=dataset.url,
                     licence_url=dataset.licence_url, credit=dataset.credit, version=dataset.version)  # fmt: skip
-    for actor in Actor.objects.filter(slug__in=_linked("actor")):
-        yield _term("actor", actor.slug, label=actor.name, kind=actor.kind, country=actor.country)
-    for place in Place.objects.filter(slug__in=_linked("place")):
-        yield _term("place", place.slug, label=place.name, country=place.country)
+    actors = Actor.objects.filter(slug__in=_linked("actor")).order_by()
+    for slug, name, kind, country in actors.values_list("slug", "name", "kind", "country"):
+        yield _term("actor", slug, label=name, kind=kind, country=country)
+    places = Place.objects.filter(slug__in=_linked("place")).order_by()
+    for slug, name, country in places.values_list("slug", "name", "country"):
+        yield _term("place", slug, label=name, country=country)
     for slug in _linked("tag"):
         yield _term("tag", slug, label=slug.replace("-", " "))
     names = areas.countries()
@@ -44,8 +49,17 @@ def _terms() -> Iterable[PublicTerm]:
                 intro=text.markdown(site.intro), credits=text.markdown(site.credits))  # fmt: skip
 
 
-def _term(kind: str, slug: str, position: int = 0, /, **document: Any) -> PublicTerm:
-    return PublicTerm(kind=kind, slug=slug, position=position, document=document)
+class _Term(NamedTuple):
+    """The columns of PublicTerm: there may be ten thousand places, and most publishing changes none."""
+
+    kind: str
+    slug: str
+    position: int
+    document: dict[str, Any]
+
+
+def _term(kind: str, slug: str, position: int = 0, /, **document: Any) -> _Term:
+    return _Term(kind, slug, position, document)
 
 
 def _used(column: str) -> "QuerySet[PublicEvent, Any]":
