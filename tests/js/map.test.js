@@ -7,6 +7,7 @@ import { NO_SPOT, NO_TERM } from "../../static/js/core/codes.js";
 import { OPEN_END, OPEN_START, toNumber } from "../../static/js/core/days.js";
 import { greatCircle, journeyOf, middle, nearestCopy } from "../../static/js/map/arcs.js";
 import { hit, overlap, placeBadges } from "../../static/js/map/badges.js";
+import { bundlesOf } from "../../static/js/map/bundles.js";
 import { cellsOf, diameter } from "../../static/js/map/cells.js";
 import { boxOf } from "../../static/js/map/controls.js";
 import { copies, latitude, longitude, pixels, worldX, worldY } from "../../static/js/map/mercator.js";
@@ -108,6 +109,17 @@ test("a region is never in a cell; spots of one area are one badge", () => {
   assert.deepEqual([...tally.counts], [1]);
 });
 
+test("vague places a pixel apart share a bundle, whose middle is that of their events, and part close in", () => {
+  const places = placesOf(poolOf([[50, 36, 6], [50.2, 36.2, 5], [10, 100, 6], [50.1, 36.1, 0]], [0, 0, 0, 1, 2, 3]));
+  const far = bundlesOf(places.groups, 3);
+  assert.deepEqual(Array.from(far.of), [0, 0, 1]);
+  assert.deepEqual(far.groups, [[0, 1], [2]]);
+  near(far.x[0], (3 * worldX(36e5) + worldX(36.2e5)) / 4, 1e-12);
+  near(far.y[1], worldY(10e5), 1e-12);
+  assert.deepEqual(Array.from(bundlesOf(places.groups, 12).of), [0, 1, 2]);
+  assert.deepEqual(bundlesOf([], 3).groups, []);
+});
+
 test("a circle's area follows its count, within what can be touched and what fits a cell", () => {
   near((diameter(20, 20) / diameter(10, 20)) ** 2, 2, 1e-9);
   assert.equal(diameter(2, 20), 24);
@@ -170,11 +182,12 @@ test("days are said as an event has them", () => {
 });
 
 test("badges and spoken names say what is known and no more", () => {
-  assert.equal(badge({ count: 4, precision: 6, name: "Kursk region", outlined: true }), "Kursk region · 4");
-  assert.equal(badge({ count: 3, precision: 6, name: "", outlined: false }), "3 events known only to region");
-  assert.equal(badge({ count: 1, precision: 8, name: "Black Sea", outlined: false }), "1 event known only to Black Sea");
+  assert.equal(badge({ count: 4, places: 1, precision: 6, name: "Kursk region" }), "Kursk region · 4");
+  assert.equal(badge({ count: 3, places: 1, precision: 6, name: "" }), "region · 3");
+  assert.equal(badge({ count: 1200, places: 12, precision: 6, name: "" }), "12 areas · 1.2k");
   assert.equal(spoken({ count: 12, name: "Sudzha", vague: false }), "12 events near Sudzha");
   assert.equal(spoken({ count: 1, name: "Kursk region", vague: true }), "1 event known only to Kursk region");
+  assert.equal(spoken({ count: 67, name: "", vague: true, places: 12 }), "67 events known only to 12 areas");
 });
 
 /** @param {Partial<import("../../static/js/map/scene.js").Item>} what @returns {any} */
@@ -198,6 +211,9 @@ test("badges give way to circles and to each other", () => {
   assert.deepEqual(placed.map(({ count }) => count), [5, 1], "the fuller one chooses first");
   assert.ok(!overlap(placed[0], pin) && !overlap(placed[1], pin) && !overlap(placed[0], placed[1]));
   assert.equal(placed[0].y - placed[0].away, 100, "it remembers its place");
+  const everywhere = [...Array(9).keys()].map((step) => item({ x: 100, y: 20 * step }));
+  const [first, second] = placeBadges(badges, everywhere);
+  assert.ok(!overlap(first, second), "where there is no room, rather on a pin than on each other");
 });
 
 test("a sheet takes from the map the side on which it is laid", () => {

@@ -1,4 +1,5 @@
-// Where badges stand: at their place, or a step above or below where something stands there already.
+// Where badges stand: at their place, or a step above or below where something stands there already; rather on a pin
+// than on each other.
 
 /** @import { Item } from "./scene.js" */
 
@@ -16,9 +17,8 @@ export function placeBadges(badges, pins) {
   for (const badge of [...badges].sort((a, b) => b.count - a.count)) {
     const distances = STEPS.map((step) => step * (badge.height + GAP));
     const tries = distances.map((away) => ({ ...badge, y: badge.y + away, away }));
-    const taken = [...pins, ...placed];
-    const free = tries.find((place) => !taken.some((other) => overlap(place, other)));
-    placed.push(free ?? badge);
+    const clear = (/** @type {Item[]} */ taken) => tries.find((place) => !taken.some((other) => overlap(place, other)));
+    placed.push(clear([...pins, ...placed]) ?? clear(placed) ?? badge);
   }
   return placed;
 }

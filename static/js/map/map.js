@@ -157,7 +157,7 @@ class MapRoom {
   choose(item) {
     const rows = this.scene.rowsOf(item);
     if (rows.length === 1) return this.open(rows[0]);
-    const bounds = item.kind === "circle" ? this.parting(rows) : null;
+    const bounds = this.parting(item, rows);
     if (bounds) this.map.fitBounds(bounds, { padding: [CLICK_PADDING, CLICK_PADDING], animate: !reducedMotion() });
     else this.list(item, rows);
   }
@@ -173,8 +173,8 @@ class MapRoom {
     const { scene, store, map, layer } = this;
     const { pool, text } = store.get();
     const vague = item.kind === "badge";
-    const name = vague ? scene.nameOf(item.index, item.row) : "";
-    const title = vague ? spoken({ count: rows.length, name, vague }) : `${countEvents(rows.length)} here`;
+    const name = vague ? scene.nameOf(item.groups, item.row) : "";
+    const title = vague ? spoken({ count: rows.length, name, vague, places: item.groups.length }) : `${countEvents(rows.length)} here`;
     const note = [!vague && commonest(rows, text?.places ?? []), "newest first"].filter(Boolean).join(", ");
     const { left, top } = layer.frame;
     const at = map.unproject([item.x + left, item.y + top - item.height / 2]);
@@ -200,21 +200,21 @@ class MapRoom {
   }
 
   /**
-   * The bounds of a circle's events when zooming to them parts them, or null when they stay in one circle.
-   * @param {number[]} rows
+   * The bounds of what an item stands for when zooming to them parts it, or null when it stays together.
+   * @param {Item} item
+   * @param {number[]} rows   its events
    */
-  parting(rows) {
+  parting({ kind, groups }, rows) {
     const { map, scene, store } = this;
     const { pool } = store.get();
-    const bounds = L.latLngBounds(rows.map((row) => {
-      const spot = pool.spot[row];
-      return [pool.spots.lat[spot] / 100000, pool.spots.lon[spot] / 100000];
-    }));
+    const members = kind === "circle" ? [...new Set(rows.map((row) => pool.spot[row]))] : groups;
+    const places = rows.map((row) => scene.position(row) ?? { x: 0, y: 0 });
+    const bounds = L.latLngBounds(places.map(({ x, y }) => [latitude(y), longitude(x)]));
     const fit = map.getBoundsZoom(bounds, false, L.point(2 * CLICK_PADDING, 2 * CLICK_PADDING));
     const zoom = Math.min(fit, map.getMaxZoom());
     if (zoom <= map.getZoom()) return null;
-    const { of } = scene.grid(Math.round(zoom));
-    return rows.some((row) => of[pool.spot[row]] !== of[pool.spot[rows[0]]]) ? bounds : null;
+    const { of } = kind === "circle" ? scene.grid(Math.round(zoom)) : scene.bundling(Math.round(zoom));
+    return members.some((member) => of[member] !== of[members[0]]) ? bounds : null;
   }
 }
 

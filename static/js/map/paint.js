@@ -162,8 +162,8 @@ function paintSplit(ctx, split, hues, { x, y, radius }) {
 }
 
 /** @param {Picture} picture @param {Item} item */
-function paintBadge({ ctx, scene, palette }, { index, x, y, width, height, label }) {
-  const known = scene.areas.get(scene.places?.groups[index].code ?? "");
+function paintBadge({ ctx, scene, palette }, { groups, x, y, width, height, label }) {
+  const known = groups.length > 1 || scene.areas.get(scene.places?.groups[groups[0]].code ?? "");
   ctx.save();
   ctx.beginPath();
   ctx.roundRect(x - width / 2, y - height / 2, width, height, 6);
@@ -222,7 +222,7 @@ function paintOpened(picture) {
   for (const world of copies(frame, SYMBOL)) {
     const [x, y] = [(place.x + world) * frame.scale - frame.left, place.y * frame.scale - frame.top];
     const near = (/** @type {Item} */ item) => Math.hypot(item.x - x, item.y - y) <= item.width / 2;
-    const around = items.find((item) => (item.kind === "badge" ? item.x === x : near(item)));
+    const around = items.find((item) => (item.kind === "badge" ? Math.abs(item.x - x) < frame.scale / 2 : near(item)));
     if (!around && !place.vague) {
       paintHalos(ctx, frame, halosOf(picture, { row: opened, x, y }));
       paintEvent(picture, { row: opened, x, y });

@@ -17,6 +17,7 @@ export const NONE = -1;
  * @property {string} code        area code, or "" where no outline is known
  * @property {number} precision   the vaguest among its spots
  * @property {number} spots       how many places it brings together
+ * @property {number} weight      its events, whatever is selected
  * @property {number} sample      one of its events
  * @property {number} x           where its badge stands: the mean of its events, whatever is selected
  * @property {number} y
@@ -56,7 +57,7 @@ export function placesOf({ spot, spots }) {
 function groupsOf({ count, precision, area, areaCodes, lat, lon }, x, y, weight, first) {
   /** @type {Map<string, number>} */
   const known = new Map();
-  /** @type {(Group & {weight: number})[]} */
+  /** @type {Group[]} */
   const groups = [];
   const group = new Int32Array(count).fill(NONE);
   for (let spot = 0; spot < count; spot += 1) {

@@ -62,7 +62,8 @@ export function followPointer({ map, layer, scene, store, choose }) {
 }
 
 /** @param {Item} item @param {State} state @returns {HTMLElement[]} */
-function describe({ kind, row, count }, { text, pool }) {
+function describe({ kind, groups, row, count }, { text, pool }) {
+  if (groups.length > 1) return [el("strong", {}, countEvents(count)), el("span", {}, `known only to ${groups.length} areas`)];
   if (kind === "circle" || count > 1) return [el("strong", {}, countEvents(count))];
   const title = el("strong", {}, typed(text?.titles[row] || "…"));
   return [title, el("span", {}, when(pool.earliest[row], pool.latest[row]))];

@@ -2,7 +2,7 @@
 
 import { PRECISIONS } from "../core/codes.js";
 import { MONTHS, OPEN_END, OPEN_START, monthStart, parts, sayDay, toText } from "../core/days.js";
-import { countEvents } from "../ui/words.js";
+import { countEvents, figure } from "../ui/words.js";
 
 /** A count short enough for a circle: "999", "1.2k", "12k", "1.2M". @param {number} count @returns {string} */
 export function brief(count) {
@@ -42,23 +42,23 @@ function monthOf(number, begins) {
 }
 
 /**
- * The badge of a place too vague for a pin: "Kursk region · 4", or, where no outline can show what is meant,
- * "3 events known only to Black Sea", "3 events known only to region".
- * @param {{count: number, precision: number, name: string, outlined: boolean}} what   name "" where it is not known
+ * The badge of a place too vague for a pin: "Kursk region · 4", or, where it has no name, "region · 4"; or of several:
+ * "12 areas · 67".
+ * @param {{count: number, places: number, precision: number, name: string}} what   name "" where it is not known
  * @returns {string}
  */
-export function badge({ count, precision, name, outlined }) {
-  if (name && outlined) return `${name} · ${brief(count)}`;
-  return `${countEvents(count)} known only to ${name || PRECISIONS[precision]}`;
+export function badge({ count, places, precision, name }) {
+  return `${places > 1 ? `${figure(places)} areas` : name || PRECISIONS[precision]} · ${brief(count)}`;
 }
 
 /**
  * What a circle, symbol or badge is called by a screen reader and at the head of its list.
- * @param {{count: number, name: string, vague: boolean}} what   name of the place, or "" where it is not known
+ * @param {{count: number, name: string, vague: boolean, places?: number}} what   name of the place, or "" where it is not known
  * @returns {string}
  */
-export function spoken({ count, name, vague }) {
+export function spoken({ count, name, vague, places = 1 }) {
   const counted = countEvents(count);
+  if (places > 1) return `${counted} known only to ${figure(places)} areas`;
   if (vague) return name ? `${counted} known only to ${name}` : `${counted}, place known only roughly`;
   return name ? `${counted} near ${name}` : counted;
 }

@@ -5,26 +5,30 @@
 
 import { NO_SPOT } from "../core/codes.js";
 import { placeBadges } from "./badges.js";
+import { bundlesOf } from "./bundles.js";
 import { cellsOf, diameter } from "./cells.js";
 import { copies } from "./mercator.js";
-import { placesOf } from "./places.js";
+import { NONE, placesOf } from "./places.js";
 import { badge } from "./say.js";
 import { Tally } from "./tally.js";
 
 /** @import { Pool, State } from "../core/types.js" */
 /** @import { Areas } from "./areas.js" */
+/** @import { Bundles } from "./bundles.js" */
 /** @import { Cells } from "./cells.js" */
 /** @import { Frame } from "./mercator.js" */
 /** @import { Places } from "./places.js" */
 
 export const SYMBOL = 18; // pixels
+const FEW = 3; // badges that find room beside each other in a bundle's cell
 
 /**
  * Something that can be pointed at; x and y are its middle in the frame.
  * @typedef {object} Item
  * @property {"circle"|"event"|"badge"} kind
  * @property {string} key       the same while it stands for the same thing
- * @property {number} index     its cell (circle, event) or group (badge)
+ * @property {number} index     its cell (circle, event) or bundle (badge)
+ * @property {number[]} groups  those that a badge stands for
  * @property {number} row       one of its events
  * @property {number} count
  * @property {number} x
@@ -51,6 +55,10 @@ export class Scene {
     this.grids = new Map();
     /** @type {Cells} */
     this.cells = NOTHING;
+    /** @type {Map<number, Bundles>} */
+    this.bundlings = new Map();
+    /** @type {Bundles|null} */
+    this.bundles = null;
     /** @type {Item[]} */
     this.items = [];
     this.opened = -1;
@@ -68,7 +76,9 @@ export class Scene {
       this.pool = pool;
       this.places = placesOf(pool);
       this.grids.clear();
+      this.bundlings.clear();
     }
+    this.bundles = this.bundling(Math.round(zoom));
     this.tallyUp(this.grid(Math.round(zoom)), pool, result);
     if (!text || !query.event) this.opened = -1;
     else if (text.ids[this.opened] !== query.event) this.opened = text.ids.indexOf(query.event);
@@ -98,6 +108,15 @@ export class Scene {
     const cells = cellsOf(/** @type {Places} */ (this.places), zoom);
     this.grids.set(zoom, cells);
     return cells;
+  }
+
+  /** @param {number} zoom whole @returns {Bundles} */
+  bundling(zoom) {
+    const known = this.bundlings.get(zoom);
+    if (known) return known;
+    const bundles = bundlesOf(this.places?.groups ?? [], zoom);
+    this.bundlings.set(zoom, bundles);
+    return bundles;
   }
 
   /**
@@ -136,7 +155,7 @@ export class Scene {
       for (const at of positions(x, y, frame, worlds, size)) {
         items.push({
           kind: alone ? "event" : "circle", key: alone ? `event ${row}` : `cell ${frame.zoom} ${cell}`,
-          index: cell, row, count, ...at, away: 0, width: size, height: size, label: "",
+          index: cell, groups: [], row, count, ...at, away: 0, width: size, height: size, label: "",
         });
       }
     }
@@ -150,39 +169,48 @@ export class Scene {
    * @returns {Item[]}
    */
   badges(frame, tally, measure) {
+    const { bundles, places } = this;
+    if (!bundles || !places) return [];
     const worlds = copies(frame, SYMBOL);
-    return (this.places?.groups ?? []).flatMap((group, index) => {
-      const count = tally.groupCounts[index];
-      if (count === 0) return [];
-      const row = tally.rowOfGroup(index);
-      const name = this.nameOf(index, row);
-      const label = badge({ count, precision: group.precision, name, outlined: group.code !== "" });
-      const width = Math.ceil(measure(label)) + 18;
-      return positions(group.x, group.y, frame, worlds, width).map((at) => ({
-        kind: /** @type {"badge"} */ ("badge"), key: group.key, index, row, count,
-        ...at, away: 0, width, height: 24, label,
-      }));
+    return bundles.groups.flatMap((members, index) => {
+      const selected = members.filter((group) => tally.groupCounts[group] > 0);
+      const apart = selected.length <= FEW ? selected.map((group) => [group]) : [selected];
+      return apart.flatMap((groups) => {
+        const alone = groups.length === 1 ? places.groups[groups[0]] : null;
+        const row = tally.rowOfGroup(groups[0]);
+        const count = groups.reduce((sum, group) => sum + tally.groupCounts[group], 0);
+        const name = this.nameOf(groups, row);
+        const label = badge({ count, places: groups.length, precision: alone?.precision ?? 0, name });
+        const width = Math.ceil(measure(label)) + 18;
+        const { x, y } = alone ?? { x: bundles.x[index], y: bundles.y[index] };
+        return positions(x, y, frame, worlds, width).map((at) => ({
+          kind: /** @type {"badge"} */ ("badge"), key: alone?.key ?? `bundle ${frame.zoom} ${index}`, index, groups, row,
+          count, ...at, away: 0, width, height: 24, label,
+        }));
+      });
     });
   }
 
   /**
-   * What a group is called: as its editors call its one place, else as its region is called; "" until that is known.
-   * @param {number} group
+   * What a group is called: as its editors call its one place, else as its region is called; "" until that is known, and
+   * for several.
+   * @param {number[]} groups
    * @param {number} row   one of its events
    */
-  nameOf(group, row) {
-    const { code, spots } = this.places?.groups[group] ?? { code: "", spots: 0 };
+  nameOf(groups, row) {
+    if (groups.length > 1) return "";
+    const { code, spots } = this.places?.groups[groups[0]] ?? { code: "", spots: 0 };
     return (spots === 1 && this.text?.places[row]) || this.areas.get(code)?.name || "";
   }
 
   /** Every selected event that an item stands for, by date. @param {Item} item @returns {number[]} */
-  rowsOf({ kind, index, row }) {
+  rowsOf({ kind, index, groups, row }) {
     if (kind === "event" || !this.result) return [row];
     const { pool, places, cells } = this;
-    const of = kind === "circle" ? cells.of : places?.group;
+    const [of, wanted] = kind === "circle" ? [cells.of, [index]] : [places?.group, groups];
     return Array.from(this.result.rows).filter((each) => {
       const spot = pool?.spot[each] ?? NO_SPOT;
-      return spot !== NO_SPOT && of?.[spot] === index;
+      return spot !== NO_SPOT && wanted.includes(of?.[spot] ?? NONE);
     });
   }
 
@@ -192,7 +220,7 @@ export class Scene {
     if (row < 0 || spot === NO_SPOT || !this.places) return [];
     const group = this.places.group[spot];
     const cell = this.cells.of[spot];
-    return this.items.filter(({ kind, index }) => index === (kind === "badge" ? group : cell));
+    return this.items.filter(({ kind, index, groups }) => (kind === "badge" ? groups.includes(group) : index === cell));
   }
 
   /** Where an event is, in world coordinates, or null where nobody knows. @param {number} row */

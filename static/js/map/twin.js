@@ -62,9 +62,10 @@ export class Twin {
   }
 
   /** @param {Item} item @param {State} state @returns {string} */
-  name({ kind, index, row, count }, { pool, text }) {
+  name({ kind, groups, row, count }, { pool, text }) {
     if (count === 1 && text) return `${text.titles[row]}, ${when(pool.earliest[row], pool.latest[row])}`;
     const vague = kind === "badge";
-    return spoken({ count, name: vague ? this.scene.nameOf(index, row) : (text?.places[row] ?? ""), vague });
+    const name = vague ? this.scene.nameOf(groups, row) : (text?.places[row] ?? "");
+    return spoken({ count, name, vague, places: groups.length });
   }
 }

@@ -29,7 +29,7 @@ const line = (d, kind) => svg("path", { d, class: kind });
 function places() {
   return [
     entry(drawing(circle({ r: 7, class: "ring" }), circle({ r: 2, class: "solid" })), "A ring around a symbol", "is how closely the place is known."),
-    entry(drawing(line("M2 2H22V14H2Z", "region")), "A shaded region or a badge:", "known only to that region or country, so no point is drawn."),
+    entry(drawing(line("M2 2H22V14H2Z", "region")), "A shaded region or a badge:", "known only to that region or country, so no point is drawn; a badge of several areas parts as you zoom in."),
     entry(drawing(circle({ r: 7.5, class: "solid" })), "A circle with a number", "holds that many events; its area grows with the number, its ring shows the kinds."),
     entry(drawing(line("M2 13Q12 -4 22 13", "way")), "A curve", "is a leg of a journey;"),
     entry(drawing(line("M2 13Q12 -4 22 13", "way assumed")), "a dashed one", "is assumed, not reported."),
