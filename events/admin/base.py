@@ -1,7 +1,9 @@
 """What the desk's admins share."""
 
+import json
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
@@ -10,6 +12,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from events.admin.entries import ENTRIES, NounChoice
+from events.admin.meanwhile import SEEN, Beneath, WatchfulForm, stamp
 from events.models.base import DeskModel
 
 if TYPE_CHECKING:
@@ -44,6 +47,27 @@ class DeskAdmin(Entering, DeskModelAdmin):
     """An admin whose every write is a model's own save or delete, so that nothing passes the publisher by."""
 
     list_per_page = 50
+    form = WatchfulForm
+
+    class Media:
+        js = (forms.Script("desk/keeping.js", type="module"),)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change, **kwargs)
+        own = {"seen": request.POST.get(SEEN, "") if change else "", "beneath": self._beneath(request, obj)}
+        return type("Form", (form,), own)
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The form says what was saved when it was shown."""
+        if noun := kwargs.get("obj"):
+            saved = self.model._base_manager.get(pk=noun.pk)
+            names = context["adminform"].form.fields
+            context[SEEN] = json.dumps(stamp(saved, names, self._beneath(request, noun)))
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def _beneath(self, request: HttpRequest, noun: Any) -> tuple[Beneath, ...]:
+        formsets: list[Any] = [each.get_formset(request, noun) for each in self.get_inline_instances(request, noun)]
+        return tuple((formset.model, formset.fk.name) for formset in formsets)
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The model has the last word, also after the form's: another editor may have been faster."""

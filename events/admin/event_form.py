@@ -1,19 +1,13 @@
 """The event's form: what it asks beyond the fields of an event, and which steps it offers to whom."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from django import forms
-
-from events.models import Event, State
+from events.admin.meanwhile import WatchfulForm
+from events.models import State
 from events.models.workflow import is_publishing, moves
 
-if TYPE_CHECKING:  # Django's forms are generic for the type checker only
-    _Form = forms.ModelForm[Event]
-else:
-    _Form = forms.ModelForm
 
-
-class EventForm(_Form):
+class EventForm(WatchfulForm):
     by: Any  # the account that is signed in
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
