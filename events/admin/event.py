@@ -12,6 +12,7 @@ from events.admin import readers
 from events.admin.event_form import EventForm
 from events.admin.evidence import CitationInline, ClaimInline, LegInline, ParticipationInline
 from events.admin.position import PositionedAdmin
+from events.admin.where import WHERE, WhereBox
 from events.lib import days
 from events.models import Event, State
 
@@ -19,7 +20,7 @@ KEPT = "An event that was published is withdrawn, not deleted: links to it must 
 
 
 @admin.register(Event)
-class EventAdmin(PositionedAdmin):
+class EventAdmin(WhereBox, PositionedAdmin):
     form = EventForm
     list_display = ["title", "when_said", "place", "category", "status", "state", "dataset", "updated"]
     list_filter = ["state", "status", "category", "dataset", "precision"]
@@ -31,7 +32,7 @@ class EventAdmin(PositionedAdmin):
     fieldsets = [
         ("What", {"fields": ["title", "category", "summary", "tags"]}),
         ("When", {"fields": ["date", "date_note", ("time", "time_zone")]}),
-        ("Where", {"fields": ["place", ("lat", "lon"), "map", ("precision", "coarsen_to")]}),
+        ("Where", {"fields": [WHERE, "place", ("lat", "lon"), "map", ("precision", "coarsen_to")]}),
         ("Publication", {"fields": ["status", ("state", "state_reason"), "publish_at", "readers_see", "how_many"]}),
         ("Internal", {"fields": ["dataset", "public_id", "external_id", "notes"]}),
     ]
@@ -56,6 +57,7 @@ class EventAdmin(PositionedAdmin):
     def save_model(self, request: HttpRequest, obj: Event, form: Any, change: bool) -> None:
         if not change:
             obj.author_id = request.user.pk
+        form.take_place(obj)
         super().save_model(request, obj, form, change)
 
     # The list

@@ -3,13 +3,12 @@
 from typing import Any
 
 from events.admin.meanwhile import WatchfulForm
+from events.admin.where import WhereForm
 from events.models import State
 from events.models.workflow import is_publishing, moves
 
 
-class EventForm(WatchfulForm):
-    by: Any  # the account that is signed in
-
+class EventForm(WhereForm, WatchfulForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if state := self.fields.get("state"):

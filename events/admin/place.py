@@ -1,13 +1,10 @@
-from typing import Any
-
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
 
-from events.admin.position import PositionedAdmin
-from events.lib import geo
+from events.admin.position import PositionedAdmin, place_position
 from events.models import Place
 
 
@@ -32,7 +29,4 @@ class PlaceAdmin(PositionedAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         place = get_object_or_404(Place, pk=pk)
-        answer: dict[str, Any] = {"name": place.name, "precision": place.precision}
-        for name, value in (("lat", place.lat), ("lon", place.lon)):
-            answer[name] = None if value is None else value / geo.SCALE
-        return JsonResponse(answer)
+        return JsonResponse(place_position(place))

@@ -14,7 +14,8 @@ from django.urls import reverse
 from leaflet import app_settings
 
 from events.admin.base import DeskAdmin
-from events.models import PrecisionCode
+from events.lib import geo
+from events.models import Place, PrecisionCode
 
 PROTOMAPS = "vendor/protomaps-leaflet-5.1.0/protomaps-leaflet.js"  # draws the basemap's vector tiles
 
@@ -31,6 +32,12 @@ def picker_settings() -> dict[str, Any]:
         "metres": PrecisionCode.METRES,
         "place": reverse("admin:events_place_position", args=[0]),
     }
+
+
+def place_position(place: Place) -> dict[str, Any]:
+    """Where a place is, as static/desk/picker.js takes it: in degrees, or null for both."""
+    lat, lon = (None if value is None else value / geo.SCALE for value in (place.lat, place.lon))
+    return {"name": place.name, "precision": place.precision, "lat": lat, "lon": lon}
 
 
 class PositionedAdmin(DeskAdmin):

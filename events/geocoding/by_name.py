@@ -139,7 +139,7 @@ def of_the_desk(found: Sequence[Candidate]) -> list[Candidate]:
     for candidate in sorted(found, key=_worth):
         best.setdefault(candidate.gazetteer_id or f"desk:{candidate.place}", candidate)
     listed = {each.gazetteer_id: each for each in found if each.place is None}
-    rows = _rows([key for key, candidate in best.items() if candidate.place is None])
+    rows = rows_of([key for key, candidate in best.items() if candidate.place is None])
     merged = [
         replace(from_desk(rows[key]) if key in rows else candidate, unlike=candidate.unlike, fits=candidate.fits,
                 people=listed[key].people if key in listed else 0)
@@ -156,7 +156,7 @@ def of_the_desk(found: Sequence[Candidate]) -> list[Candidate]:
     return [*known.values(), *others]
 
 
-def _rows(ids: list[str]) -> dict[str, Place]:
+def rows_of(ids: list[str]) -> dict[str, Place]:
     """The desk's places by the ids that the gazetteer gives them; outlines also by their code."""
     areas_of = [id_.removeprefix("area:") for id_ in ids if id_.startswith("area:")]
     kinds = (Place.Kind.REGION, Place.Kind.COUNTRY)

@@ -23,6 +23,7 @@ _NEARBY = 30  # kilometres to a place that a position may be named by
 _NEAR = "area"  # the precision of "near Kursk"
 _SPELLINGS = 0.5  # of the likeness of the best, below which another spelling is not offered
 
+_KIND_WORDS = {"base": "military site"}
 _SMALL = ("settlement", "airport", "port", "base")  # kinds that a larger town tells the place of
 
 NOT_LOADED = "Names are not known yet: the gazetteer is being loaded, or the operator has to load it. Coordinates work."
@@ -32,9 +33,10 @@ NO_START = "A short Plus Code needs a place behind it: 8MG9+PFR Sergeevka."
 
 @dataclass(frozen=True)
 class Answer:
-    """A place, a position, or both. `place` is the key of the desk's row; without one, `gazetteer_id` names a new one.
+    """A place, a position, or both. `at` is the position that is meant, the event's own when `spot` is set.
 
-    `spot` is set when the event gets a position of its own.
+    `place` is the key of the desk's row; without one, `gazetteer_id` says of what to make one. `name` and
+    `place_precision` are the place's; `precision` is the event's.
     """
 
     title: str
@@ -44,6 +46,8 @@ class Answer:
     spot: bool = False
     place: int | None = None
     gazetteer_id: str = ""
+    name: str = ""
+    place_precision: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,13 +111,14 @@ def _place(candidate: Candidate, found: Search, setting: Setting) -> Answer:
         precision = _NEAR
     return Answer(
         title=candidate.name, detail=_detail(candidate, setting), precision=precision, at=candidate.at,
-        place=candidate.place, gazetteer_id=candidate.gazetteer_id,
+        place=candidate.place, gazetteer_id=candidate.gazetteer_id, name=candidate.name,
+        place_precision=candidate.precision,
     )  # fmt: skip
 
 
 def _detail(candidate: Candidate, setting: Setting) -> str:
     """Kind, region, country; how far from the next large town, and from where the event is already."""
-    words = [] if candidate.kind == "settlement" else [candidate.kind]
+    words = [] if candidate.kind == "settlement" else [_KIND_WORDS.get(candidate.kind, candidate.kind)]
     words += [candidate.region] if candidate.region != candidate.name else []
     words += [surroundings.country(candidate.country)] if candidate.country and candidate.kind != "country" else []
     parts = [", ".join(filter(None, words))]
@@ -121,7 +126,8 @@ def _detail(candidate: Candidate, setting: Setting) -> str:
         parts.append(_landmark(candidate.at, candidate.country))
     if candidate.at and setting.at and candidate.kind != "country":
         parts.append(surroundings.off(candidate.at, setting.at, setting.at_name))
-    return " · ".join(filter(None, parts))
+    said = " · ".join(filter(None, parts))
+    return said[:1].upper() + said[1:]
 
 
 def _landmark(at: tuple[int, int], country: str) -> str:
@@ -164,6 +170,9 @@ def _position(spot: Spot, alone: bool) -> Iterable[Answer]:
     where = f"{surroundings.off(at, town.at, town.name)}, {surroundings.country(town.country)}"
     [named] = by_name.of_the_desk([from_gazetteer(town)])
     here = Answer(title, f"{where} · {said}", spot.precision, at, spot=True)
-    yield replace(here, title=f"{title} ({named.name})", place=named.place, gazetteer_id=named.gazetteer_id)
+    yield replace(
+        here, title=f"{title} ({named.name})", place=named.place, gazetteer_id=named.gazetteer_id, name=named.name,
+        place_precision=named.precision,
+    )  # fmt: skip
     if alone:
         yield replace(here, detail=f"The position alone · {said}")

@@ -2,13 +2,16 @@
 
 import { mountBasemap } from "../js/map/basemap.js";
 import { L } from "../js/map/leaflet.js";
+import { jquery } from "./django.js";
 import { coordinate, degrees, nudge } from "./position.js";
 
 const CLOSEST = 10; // zoom that still shows towns around a spot; the editor may go closer
+const WITHIN = 8; // zoom that shows where in its region an offered place lies
 
 /**
  * @typedef {{lat: number, lon: number}} Position  degrees
  * @typedef {{name: string, precision: string, lat: number|null, lon: number|null}} Place
+ * @typedef {{lat: number|null, lon: number|null, precision: string}} Offer  one of the where box's answers
  * @typedef {{center: number[], zoom: number, minZoom: number, maxZoom: number, basemap: string, place: string,
  *   layers: {url: string, credit: string}[], metres: {[precision: string]: number}}} Settings
  */
@@ -37,6 +40,7 @@ class Picker {
     this.ground();
     this.pin = this.makePin();
     this.reach = L.circle(center, { radius: 1, className: "picker-reach", interactive: false });
+    this.offers = L.layerGroup().addTo(this.map);
     this.listen();
     this.draw();
     this.look();
@@ -72,8 +76,40 @@ class Picker {
     this.find(".picker-centre").addEventListener("click", () => this.put(this.map.getCenter()));
     this.find(".picker-clear").addEventListener("click", () => this.clear());
     const choice = field("place");
-    // select2 tells jQuery of a choice, and nobody else.
-    if (choice) Reflect.get(window, "django").jQuery(choice).on("change", () => void this.follow());
+    if (choice) jquery()(choice).on("change", () => void this.follow());
+    this.hear("propose", ({ answers, active }) => this.propose(answers, active));
+    this.hear("place", (place) => {
+      this.place = place;
+      this.draw();
+    });
+    this.hear("look", () => this.look());
+  }
+
+  /**
+   * Listens to the where box (where.js).
+   * @param {string} what
+   * @param {(detail: any) => void} heard
+   */
+  hear(what, heard) {
+    this.element.addEventListener(`desk:${what}`, (event) => heard(/** @type {CustomEvent} */ (event).detail));
+  }
+
+  /**
+   * Shows what a text may mean; no answers show the event's own position again.
+   * @param {Offer[]} answers
+   * @param {number} active
+   */
+  propose(answers, active) {
+    this.offers.clearLayers();
+    const offered = answers.filter(({ lat, lon }) => lat !== null && lon !== null);
+    const spots = offered.map(({ lat, lon }) => L.latLng(lat, lon));
+    for (const spot of spots) L.circleMarker(spot, { radius: 5, className: "picker-offer", interactive: false }).addTo(this.offers);
+    if (!spots.length) return this.look();
+    const at = offered.indexOf(answers[active]);
+    if (at < 0) return this.map.fitBounds(L.latLngBounds(spots).pad(0.2), { maxZoom: CLOSEST, animate: false });
+    const metres = this.settings.metres[offered[at].precision];
+    if (metres) L.circle(spots[at], { radius: metres, className: "picker-reach", interactive: false }).addTo(this.offers);
+    this.view(spots[at], metres, WITHIN);
   }
 
   /** @returns {Position|null} */
@@ -152,9 +188,17 @@ class Picker {
   look() {
     const spot = this.own() ?? this.borrowed();
     if (!spot) return;
-    const metres = this.settings.metres[this.precision()];
-    if (!metres) this.map.setView([spot.lat, spot.lon], 5, { animate: false });
-    else this.map.fitBounds(L.latLng(spot.lat, spot.lon).toBounds(metres * 4), { maxZoom: CLOSEST, animate: false });
+    this.view(L.latLng(spot.lat, spot.lon), this.settings.metres[this.precision()]);
+  }
+
+  /**
+   * @param {any} spot
+   * @param {number|undefined} metres
+   * @param {number} maxZoom
+   */
+  view(spot, metres, maxZoom = CLOSEST) {
+    if (!metres) this.map.setView(spot, 5, { animate: false });
+    else this.map.fitBounds(spot.toBounds(metres * 4), { maxZoom, animate: false });
   }
 
   /** Asks where the chosen place is. */
