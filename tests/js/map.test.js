@@ -4,7 +4,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { NO_SPOT, NO_TERM } from "../../static/js/core/codes.js";
-import { OPEN_END, OPEN_START, toNumber } from "../../static/js/core/days.js";
 import { greatCircle, journeyOf, middle, nearestCopy } from "../../static/js/map/arcs.js";
 import { hit, overlap, placeBadges } from "../../static/js/map/badges.js";
 import { bundlesOf } from "../../static/js/map/bundles.js";
@@ -13,7 +12,7 @@ import { boxOf } from "../../static/js/map/controls.js";
 import { copies, latitude, longitude, pixels, worldX, worldY } from "../../static/js/map/mercator.js";
 import { NONE, placesOf } from "../../static/js/map/places.js";
 import { strength } from "../../static/js/map/halos.js";
-import { badge, brief, commonest, spoken, when } from "../../static/js/map/say.js";
+import { badge, brief, commonest, spoken } from "../../static/js/map/say.js";
 import { Tally } from "../../static/js/map/tally.js";
 import { roundView, shift, without } from "../../static/js/map/view.js";
 
@@ -166,19 +165,6 @@ test("the nearest copy of a place is less than half a world away", () => {
 test("counts in circles stay short", () => {
   const said = [7, 999, 1000, 1249, 9949, 9950, 12345, 999499, 999500, 1250000].map(brief);
   assert.deepEqual(said, ["7", "999", "1k", "1.2k", "9.9k", "10k", "12k", "999k", "1M", "1.3M"]);
-});
-
-test("days are said as an event has them", () => {
-  const day = toNumber;
-  assert.equal(when(day("2024-10-17"), day("2024-10-17")), "17 October 2024");
-  assert.equal(when(day("2024-02-01"), day("2024-02-29")), "February 2024");
-  assert.equal(when(day("2024-01-01"), day("2024-12-31")), "2024");
-  assert.equal(when(day("2025-07-01"), OPEN_END), "from July 2025");
-  assert.equal(when(day("2025-07-01"), day("2025-08-31")), "July – August 2025");
-  assert.equal(when(day("2024-11-01"), day("2025-04-30")), "November 2024 – April 2025");
-  assert.equal(when(day("2024-01-01"), day("2025-12-31")), "2024 – 2025");
-  assert.equal(when(OPEN_START, day("2024-10-17")), "until 17 October 2024");
-  assert.equal(when(day("2024-10-17"), day("2024-11-03")), "17 October 2024 – 3 November 2024");
 });
 
 test("badges and spoken names say what is known and no more", () => {

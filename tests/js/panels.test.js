@@ -2,9 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { OPEN_END, OPEN_START, toNumber } from "../../static/js/core/days.js";
 import { everything } from "../../static/js/core/filter.js";
-import { shortDates } from "../../static/js/panels/dates.js";
 import { termOrder } from "../../static/js/panels/facet.js";
 import { activeFilters, allLifted, whatEmpties } from "../../static/js/panels/lifting.js";
 import { bar, figureGroups, sayFigures, scaleTop } from "../../static/js/panels/scale.js";
@@ -44,20 +42,6 @@ test("the server draws the same outlines as the browser", () => {
     assert.equal(theirs.length, ours.length, name);
     theirs.forEach((number, index) => assert.ok(Math.abs(number - ours[index]) < 0.11, `${name}: ${number} and ${ours[index]}`));
   }
-});
-
-test("dates are as short as they can be without losing anything", () => {
-  const said = (/** @type {string} */ from, /** @type {string} */ to) => shortDates(toNumber(from), toNumber(to));
-  assert.equal(said("2024-10-18", "2024-10-18"), "18 Oct 2024");
-  assert.equal(said("2024-11-01", "2024-11-30"), "Nov 2024");
-  assert.equal(said("2024-10-01", "2024-11-30"), "Oct–Nov 2024");
-  assert.equal(said("2024-11-01", "2025-04-30"), "Nov 2024 – Apr 2025");
-  assert.equal(said("2024-01-01", "2024-12-31"), "2024");
-  assert.equal(said("2024-01-01", "2025-12-31"), "2024–2025");
-  assert.equal(said("2024-10-18", "2024-11-02"), "18 Oct – 2 Nov 2024");
-  assert.equal(said("2024-12-18", "2025-01-02"), "18 Dec 2024 – 2 Jan 2025");
-  assert.equal(shortDates(toNumber("2025-07-01"), OPEN_END), "from Jul 2025");
-  assert.equal(shortDates(OPEN_START, toNumber("2025-07-15")), "until 15 Jul 2025");
 });
 
 test("a facet puts what most events have first, or keeps the dictionary's order", () => {

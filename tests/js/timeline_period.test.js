@@ -7,7 +7,6 @@ import { OPEN_END, OPEN_START, toNumber, toText } from "../../static/js/core/day
 import * as period from "../../static/js/timeline/period.js";
 import * as range from "../../static/js/timeline/range.js";
 import { UNITS } from "../../static/js/timeline/units.js";
-import { sayPeriod } from "../../static/js/timeline/words.js";
 
 const [, WEEK, MONTH, , , DECADE, CENTURY] = UNITS;
 const EXTENT = { first: toNumber("2024-01-15"), last: toNumber("2025-08-31") };
@@ -140,24 +139,3 @@ test("open ends close at the events', and never in the wrong order", () => {
   assert.equal(text(period.closed(days("../1990-01-01"), EXTENT)), "1990-01-01/1990-01-01");
   assert.deepEqual(period.periodOf({ from: "2024-02-29", to: "" }), { from: toNumber("2024-02-29"), to: null });
 });
-
-// Words
-
-for (const [said, words] of [
-  ["../..", "All dates"],
-  ["2024-10-01/2025-07-31", "October 2024 – July 2025"],
-  ["2025-01-01/2025-07-31", "January – July 2025"],
-  ["2024-02-01/2024-02-29", "February 2024"],
-  ["2023-02-01/2023-02-27", "1 – 27 Feb 2023"],
-  ["2024-01-01/2024-12-31", "2024"],
-  ["2020-01-01/2029-12-31", "2020 – 2029"],
-  ["2024-10-17/2024-11-03", "17 Oct – 3 Nov 2024"],
-  ["2024-10-17/2025-10-17", "17 Oct 2024 – 17 Oct 2025"],
-  ["2024-10-17/2024-10-17", "17 Oct 2024"],
-  ["2024-10-01/..", "From October 2024"],
-  ["../2024-12-31", "Until 2024"],
-  ["../9999-12-31", "Until 9999"],
-  ["0001-01-01/9999-12-31", "1 – 9999"],
-]) {
-  test(`${said} is said “${words}”`, () => assert.equal(sayPeriod(days(said)), words));
-}

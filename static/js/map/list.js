@@ -1,10 +1,10 @@
 // The events that stand in one place, newest first, in a bubble on the map: they may be many hundred, to be read one by
 // one. The bubble stays while one of them is open, and says which.
 
+import { sayDays } from "../core/spans.js";
 import { el, typed } from "../ui/dom.js";
 import { symbolElement } from "../ui/symbols.js";
 import { L } from "./leaflet.js";
-import { when } from "./say.js";
 
 /** @import { State } from "../core/types.js" */
 
@@ -70,7 +70,7 @@ export class PlaceList {
       "button",
       { type: "button", click: () => this.open(row) },
       symbolElement({ shape: symbol, colour, status, size: 18 }),
-      el("span", {}, typed(text?.titles[row] ?? "…"), el("small", {}, when(pool.earliest[row], pool.latest[row]))),
+      el("span", {}, typed(text?.titles[row] ?? "…"), el("small", {}, sayDays(pool.earliest[row], pool.latest[row]))),
     );
     return el("li", { "aria-posinset": at + 1, "aria-setsize": this.rows.length }, button);
   }

@@ -1,9 +1,9 @@
 // The pointer on the map: what it is over, what a click on that does, and the small label that follows it.
 
+import { sayDays } from "../core/spans.js";
 import { el, typed } from "../ui/dom.js";
 import { countEvents } from "../ui/words.js";
 import { hit } from "./badges.js";
-import { when } from "./say.js";
 
 /** @import { State, Store } from "../core/types.js" */
 /** @import { Item, Scene } from "./scene.js" */
@@ -66,7 +66,7 @@ function describe({ kind, groups, row, count }, { text, pool }) {
   if (groups.length > 1) return [el("strong", {}, countEvents(count)), el("span", {}, `known only to ${groups.length} areas`)];
   if (kind === "circle" || count > 1) return [el("strong", {}, countEvents(count))];
   const title = el("strong", {}, typed(text?.titles[row] || "…"));
-  return [title, el("span", {}, when(pool.earliest[row], pool.latest[row]))];
+  return [title, el("span", {}, sayDays(pool.earliest[row], pool.latest[row]))];
 }
 
 /** @param {HTMLElement} label @param {{x: number, y: number}} point @param {{x: number, y: number}} size */

@@ -3,10 +3,11 @@
  * hidden from sight; what has the focus is ringed on the canvas.
  */
 
+import { sayDays } from "../core/spans.js";
 import { el, whenQuiet } from "../ui/dom.js";
 import { inView } from "./layer.js";
 import { L } from "./leaflet.js";
-import { spoken, when } from "./say.js";
+import { spoken } from "./say.js";
 
 /** @import { State } from "../core/types.js" */
 /** @import { Frame } from "./mercator.js" */
@@ -63,7 +64,7 @@ export class Twin {
 
   /** @param {Item} item @param {State} state @returns {string} */
   name({ kind, groups, row, count }, { pool, text }) {
-    if (count === 1 && text) return `${text.titles[row]}, ${when(pool.earliest[row], pool.latest[row])}`;
+    if (count === 1 && text) return `${text.titles[row]}, ${sayDays(pool.earliest[row], pool.latest[row])}`;
     const vague = kind === "badge";
     const name = vague ? this.scene.nameOf(groups, row) : (text?.places[row] ?? "");
     return spoken({ count, name, vague, places: groups.length });

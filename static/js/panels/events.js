@@ -1,11 +1,11 @@
 // The list twin: the same events as the map, in words, newest first.
 
 import { STATUSES } from "../core/codes.js";
+import { sayDays, shortMonth } from "../core/spans.js";
 import { newestChunk } from "../data/newest.js";
 import { atMostEvery, el } from "../ui/dom.js";
 import { symbolElement } from "../ui/symbols.js";
 import { countEvents, statusLabel } from "../ui/words.js";
-import { shortDates } from "./dates.js";
 
 /** @import { Config, Result, State, Store, Text } from "../core/types.js" */
 
@@ -81,7 +81,7 @@ class EventList {
     const status = STATUSES[pool.status[row]];
     const id = text?.ids[row] ?? "";
     const where = text?.places[row];
-    const facts = [shortDates(pool.earliest[row], pool.latest[row]), where && el("bdi", {}, where)];
+    const facts = [sayDays(pool.earliest[row], pool.latest[row], shortMonth), where && el("bdi", {}, where)];
     const link = el("a", {
       href: this.config.event.replace("ID", id), class: "event-row", "data-id": id,
       click: (/** @type {MouseEvent} */ event) => this.open(event, id),

@@ -1,10 +1,10 @@
 // Taking filters away: the chips' and the empty map's business.
 
-import { OPEN_END, OPEN_START, toNumber } from "../core/days.js";
+import { toNumber } from "../core/days.js";
 import { active, everything } from "../core/filter.js";
 import { PARAMS } from "../core/params.js";
+import { saySpan, shortMonth } from "../core/spans.js";
 import { statusLabel } from "../ui/words.js";
-import { shortDates } from "./dates.js";
 
 /** @import { Query, Terms } from "../core/types.js" */
 /** @typedef {{label: string, patch: Partial<Query>}} Filter   one filter in words, and what takes it away */
@@ -44,7 +44,7 @@ function say(name, value, query) {
 
 /** @param {Query} query */
 function periodLabel({ from, to, certainty }) {
-  const said = shortDates(from ? toNumber(from) : OPEN_START, to ? toNumber(to) : OPEN_END);
+  const said = saySpan(from ? toNumber(from) : null, to ? toNumber(to) : null, shortMonth);
   return certainty === "certain" ? `certainly ${said}` : said;
 }
 

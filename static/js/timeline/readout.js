@@ -1,8 +1,8 @@
 /** The line over the histogram: which period, how many events, and how fine the bars are. */
 
+import { longMonth, saySpan, shortMonth } from "../core/spans.js";
 import { el } from "../ui/dom.js";
 import { countEvents, figure } from "../ui/words.js";
-import { sayPeriod } from "./words.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
 
@@ -18,7 +18,9 @@ export class Readout {
 
   /** @param {Scene} scene @param {number} count events selected */
   update(scene, count) {
-    const text = `${sayPeriod(scene.period, scene.width < NARROW)} · ${countEvents(count)}`;
+    const { from, to } = scene.period;
+    const said = saySpan(from, to, scene.width < NARROW ? shortMonth : longMonth) || "all dates";
+    const text = `${said.charAt(0).toUpperCase()}${said.slice(1)} · ${countEvents(count)}`;
     if (this.line.textContent !== text) this.line.textContent = text;
     const { peak } = scene.bins;
     const bars = `by ${scene.unit.name}, at most ${figure(peak)}`;

@@ -1,8 +1,8 @@
 /** Where the axis is labelled, and with what: years, months or days, as many as fit without touching. */
 
 import { parts } from "../core/days.js";
+import { shortMonth } from "../core/spans.js";
 import { clampDay, firstDay, ordinal } from "./units.js";
-import { shortMonth } from "./words.js";
 
 /** @typedef {import("./units.js").Range} Range */
 /** @typedef {{day: number, text: string, strong: boolean}} Tick  strong where a year (between days: a month) begins */
