@@ -14,7 +14,7 @@ from events.models.actor import Actor
 from events.models.base import DeskModel
 from events.models.category import Category
 from events.models.dataset import Dataset
-from events.models.fields import DegreesField, EdtfField, PlainField, ProseField
+from events.models.fields import DegreesField, EdtfField, PlainField, ProseField, TimeZoneField
 from events.models.import_run import ImportRun
 from events.models.place import Place, Precision, check_position
 from events.models.workflow import State, moves
@@ -62,7 +62,7 @@ class Event(DeskModel):
     date = EdtfField(help_text="2025-05-18 · 2024-11 · 2024-11~ (about) · 2024-10/2024-11 · 2025-07/.. (end open)")
     date_note = PlainField(max_length=300, blank=True, help_text="How the sources put it, if they differ.")
     time = models.TimeField("clock time", null=True, blank=True)
-    time_zone = PlainField(max_length=40, blank=True, help_text="Needed with a clock time: Europe/Kyiv, +03:00 …")
+    time_zone = TimeZoneField(max_length=40, blank=True, help_text="Needed with a clock time: Europe/Kyiv, +03:00 …")
     earliest = models.DateField(editable=False)
     latest = models.DateField(editable=False)
 

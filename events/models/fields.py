@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import capfirst
 
-from events.lib import days, geo, text
+from events.lib import days, geo, text, view, zones
 
 _ENTRY_LIMIT = 200
 
@@ -86,6 +86,49 @@ class EdtfField(PlainField):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"max_length": 64, **kwargs})
+
+
+class _OneSpelling(PlainField):
+    """A text that is stored in one spelling, however an editor types it, or refused with the reason."""
+
+    @staticmethod
+    def spell(value: str) -> str:
+        """The value in its one spelling. Raises ValueError with a message for people."""
+        raise NotImplementedError
+
+    def to_python(self, value: Any) -> Any:
+        found = super().to_python(value)
+        try:
+            return self.spell(found) if found else found
+        except ValueError:
+            return found  # `validate` says why
+
+    def validate(self, value: Any, model_instance: models.Model | None) -> None:
+        super().validate(value, model_instance)
+        try:
+            if value:
+                self.spell(value)
+        except ValueError as error:
+            raise ValidationError(str(error), code="spelling") from error
+
+
+class TimeZoneField(_OneSpelling):
+    """The zone of a clock time: Europe/Kyiv, +03:00."""
+
+    @staticmethod
+    def spell(value: str) -> str:
+        return zones.parse(value)
+
+
+class ViewField(_OneSpelling):
+    """A view of the map: zoom/latitude/longitude."""
+
+    @staticmethod
+    def spell(value: str) -> str:
+        try:
+            return view.say(view.parse(value))
+        except view.BadView as error:
+            raise ValueError(f"A view is {error}.") from error
 
 
 class DegreesEntry(forms.CharField):

@@ -1,8 +1,5 @@
-from django.core.validators import RegexValidator
-from django.db import models
-
 from events.models.base import DeskModel
-from events.models.fields import PlainField, ProseField
+from events.models.fields import PlainField, ProseField, ViewField
 
 
 class Site(DeskModel):
@@ -12,9 +9,8 @@ class Site(DeskModel):
     masthead = PlainField("one-line introduction", max_length=160, blank=True)
     intro = ProseField("about this map", blank=True, help_text="Markdown, shown under “About”.")
     credits = ProseField(blank=True, help_text="Markdown: who makes this map, contact, thanks.")
-    view = models.CharField(
+    view = ViewField(
         "start view", max_length=40, default="3/48/75",
-        validators=[RegexValidator(r"\A\d{1,2}(\.\d{1,2})?(/-?\d{1,3}(\.\d{1,5})?){2}\Z", "zoom/latitude/longitude")],
         help_text="zoom/latitude/longitude, as in the link of the view you like.",
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ static/js/core/params.js is the same table for the browser.
 
 from events.query.kinds.base import Kind
 from events.query.kinds.evidence import Grade, Has
-from events.query.kinds.showing import After, Choice, Count, EditionId, EventId, Fields, View
+from events.query.kinds.showing import After, Choice, Count, EditionId, EventId, Fields, ViewKind
 from events.query.kinds.space import BoxKind, Near, PrecisionKind
 from events.query.kinds.terms import Search, Terms
 from events.query.kinds.time import Period
@@ -34,7 +34,7 @@ PARAMS: dict[str, Kind] = {
         EditionId("at"),
         # showing
         EventId("event"),
-        View("view"),
+        ViewKind("view"),
         Choice("panel", ("filters", "events", "about")),
         Choice("theme", ("auto", "light", "dark")),
         Choice("sort", tuple(ORDERS)),

@@ -91,9 +91,10 @@ def test_a_position_is_stored_in_integer_degrees(
     ("lon", "181"), ("lon", "9" * 5_000), ("lon", "36.1 E"),
     ("date", "2023-02-29"), ("date", "yesterday"), ("date", "2024-11-30/2024-11-01"), ("date", "Y1E999999999"),
     ("date", "2024-11\u202e"), ("title", "\u200b\u202e"), ("title", "x" * 301), ("tags", "Not A Tag"),
-    ("time", "25:00"), ("time_zone", ""), ("publish_at_0", "9999-99-99"), ("public_id", "NOT ok"),
-    ("public_id", "exact"), ("category", "9" * 30), ("category", "-1"), ("place", "1e999"), ("place", "\x00"),
-    ("precision", "made-up"), ("status", ""), ("state", "withdrawn"), ("dataset", "[]"),
+    ("time", "25:00"), ("time_zone", ""), ("time_zone", "Gotham"), ("time_zone", "+25:00"),
+    ("publish_at_0", "9999-99-99"), ("public_id", "NOT ok"), ("public_id", "exact"), ("category", "9" * 30),
+    ("category", "-1"), ("place", "1e999"), ("place", "\x00"), ("precision", "made-up"),
+    ("status", ""), ("state", "withdrawn"), ("dataset", "[]"),
 ])  # fmt: skip
 def test_what_cannot_be_is_answered_at_its_field(
     editor: Client, first: dict[str, Any], field: str, typed: str

@@ -83,6 +83,8 @@ def test_a_changed_place_makes_its_events_stale(editor: Client, cast: Cast) -> N
     ("category", "colour", "mauve"), ("place", "country", "UA"), ("place", "area", "../x"), ("place", "lat", "91"),
     ("actor", "country", "u\u202ea"), ("source", "language", "\u202een"), ("source", "published", "soon"),
     ("source", "copies", "1e999"), ("source", "reliability", "G"), ("site", "view", "3/48"),
+    ("site", "view", "3/999/75"), ("site", "view", "3/48/-181"), ("site", "view", "23/48/75"),
+    ("site", "view", "3/48,5/75"),
 ])  # fmt: skip
 def test_what_cannot_be_is_answered_at_its_field(
     editor: Client, cast: Cast, noun: str, field: str, typed: str

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from events.lib import days, geo
+from events.lib import days, view
+from events.lib.view import View
 from events.query.kinds.base import Kind, Labels, Refused, Values
 from events.query.kinds.terms import listed
 from events.query.order import Cursor
@@ -36,27 +37,19 @@ class EventId(Kind):
 
 
 @dataclass(frozen=True)
-class View(Kind):
-    """zoom/latitude/longitude of the map, the zoom in hundredths."""
+class ViewKind(Kind):
+    """zoom/latitude/longitude of the map."""
 
     default = None
-    _ZOOM = re.compile(r"\d{1,2}(\.\d{1,2})?\Z")
 
-    def parse(self, entry: str, labels: Labels) -> tuple[int, int, int]:
-        parts = entry.strip().split("/")
-        if len(parts) != 3 or not parts[0].isascii() or not self._ZOOM.match(parts[0]) or float(parts[0]) > 22:
-            raise Refused("takes zoom/latitude/longitude, such as 6/48.28/37.18")
+    def parse(self, entry: str, labels: Labels) -> View:
         try:
-            lat, lon = geo.parse_degrees(parts[1], 90), geo.parse_degrees(parts[2], 180)
-        except geo.BadPosition as error:
-            raise Refused(f"takes zoom/latitude/longitude: {error}") from error
-        whole, _, rest = parts[0].partition(".")
-        return int(whole) * 100 + int(rest.ljust(2, "0")), lat, geo.normal_lon(lon)
+            return view.parse(entry)
+        except view.BadView as error:
+            raise Refused(f"takes {error}") from error
 
-    def write(self, value: tuple[int, int, int]) -> str:
-        whole, rest = divmod(value[0], 100)
-        zoom = f"{whole}.{rest:02d}".rstrip("0").rstrip(".") if rest else str(whole)
-        return f"{zoom}/{geo.say_degrees(value[1])}/{geo.say_degrees(value[2])}"
+    def write(self, value: View) -> str:
+        return view.say(value)
 
 
 @dataclass(frozen=True)
