@@ -13,6 +13,7 @@ from events.admin.event_form import EventForm
 from events.admin.evidence import CitationInline, ClaimInline, LegInline, ParticipationInline
 from events.admin.position import PositionedAdmin
 from events.admin.where import WHERE, WhereBox
+from events.admin.worklist import WorkFilter
 from events.lib import days
 from events.models import Event, State
 
@@ -23,7 +24,7 @@ KEPT = "An event that was published is withdrawn, not deleted: links to it must 
 class EventAdmin(WhereBox, PositionedAdmin):
     form = EventForm
     list_display = ["title", "when_said", "place", "category", "status", "state", "dataset", "updated"]
-    list_filter = ["state", "status", "category", "dataset", "precision"]
+    list_filter = [WorkFilter, "state", "status", "category", "dataset", "precision"]
     list_select_related = ["place", "category", "dataset"]
     search_fields = ["title", "public_id", "place__name", "place__names", "actors__name", "actors__names"]
     autocomplete_fields = ["place"]

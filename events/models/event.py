@@ -113,6 +113,9 @@ class Event(DeskModel):
         indexes = [  # what the publisher looks for: events to project, and events whose embargo may end
             models.Index(fields=["import_run"], condition=models.Q(stale=True), name="event_stale"),
             models.Index(fields=["visible_from"], condition=models.Q(stale=False), name="event_waiting"),
+            # What the desk's overview counts: the events that nobody sees, and those that no file answers for.
+            models.Index(fields=["state", "author"], condition=models.Q(visible_from=None), name="event_unseen"),
+            models.Index(fields=["status", "latest"], condition=models.Q(import_run=None), name="event_entered"),
         ]
 
     def __str__(self) -> str:

@@ -18,6 +18,7 @@ class Role(models.TextChoices):
 
 _EVIDENCE = ("citation", "claim", "participation", "leg")
 _SHARED = ("place", "actor", "source")
+_READ = ("importproblem",)  # nobody writes these but an import
 _SETTING = ("category", "dataset", "site")
 
 
@@ -27,7 +28,7 @@ def _may(verbs: str, nouns: tuple[str, ...]) -> set[str]:
 
 # What each role may do beyond the one before it.
 _RIGHTS: dict[Role, set[str]] = {
-    Role.VIEWER: _may("view", ("event", *_EVIDENCE, *_SHARED, *_SETTING)),
+    Role.VIEWER: _may("view", ("event", *_EVIDENCE, *_SHARED, *_SETTING, *_READ)),
     Role.CONTRIBUTOR: {"add_event", "change_own_event"}
     | _may("add change delete", _EVIDENCE)
     | _may("add", _SHARED),
