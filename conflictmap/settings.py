@@ -17,6 +17,7 @@ VERSION = version.read()
 CONFLICTMAP_DATA = installation.folder(environment.folder("CONFLICTMAP_DATA", PROJECT / "data"))
 EDITIONS_DIR = CONFLICTMAP_DATA / "editions"
 MEDIA_ROOT = CONFLICTMAP_DATA / "media"
+MEDIA_DESK, MEDIA_PUBLIC = MEDIA_ROOT / "desk", MEDIA_ROOT / "public"
 MEDIA_URL = "/media/"
 
 # Who may reach it

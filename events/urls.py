@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from events.web import data, exports, pages, wellbeing
+from events.web import data, exports, media, pages, wellbeing
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", pages.map_page, name="map"),
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("data/manifest.json", data.manifest, name="manifest"),
     path("data/manifests/<str:edition>.json", data.kept_manifest, name="kept-manifest"),
     path("data/files/<str:name>", data.file, name="file"),
+    path("media/<str:name>", media.picture, name="media"),
     path("healthz", wellbeing.healthz, name="healthz"),
     path("robots.txt", wellbeing.robots, name="robots"),
 ]

@@ -4,11 +4,17 @@
 tests/fixtures/permalinks.json names these events: add to the cast, do not change it. An event's public id is its name.
 """
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from datetime import time as clock_time
+from functools import cache
+from io import BytesIO
 from typing import Any
 
+from PIL import Image
+
+from events.lib import pictures
 from events.models import (
     Actor,
     Category,
@@ -17,6 +23,7 @@ from events.models import (
     Dataset,
     Event,
     Leg,
+    Media,
     Participation,
     Place,
     Site,
@@ -156,6 +163,30 @@ def _claim(cast: Cast, event: Event, claimant: str, source: str, **rest: Any) ->
     Claim.objects.create(event=event, claimant=claimant, source=cast.sources[source], **rest)
 
 
+@cache
+def photograph(name: str) -> bytes:
+    """A JPEG file of its own for each name, that tells more than its pixels: threat 10."""
+    exif = Image.Exif()
+    exif[315], exif[34853] = f"{CANARY} author", {1: "N", 2: (48.0, 36.0, 44.53), 3: "E", 4: (37.0, 32.0, 35.84)}
+    out = BytesIO()
+    colour = hashlib.sha256(name.encode()).hexdigest()[:6]
+    image = Image.new("RGB", (1000, 60), f"#{colour}")
+    image.paste("white", (0, 0, 700, 30))
+    image.save(out, "JPEG", exif=exif, comment=f"{CANARY} comment")
+    return out.getvalue()
+
+
+@cache
+def _drawn(name: str) -> pictures.Picture:
+    return pictures.draw(photograph(name))
+
+
+def _picture(event: Event, alt: str, **rest: Any) -> None:
+    media = Media(event=event, alt=alt, **{"credit": "Wire Agency", **rest})
+    media.take(_drawn(event.public_id))
+    media.save()
+
+
 def _certain(cast: Cast) -> None:
     """Events whose day is known."""
     exact = _event(
@@ -165,14 +196,22 @@ def _certain(cast: Cast) -> None:
     )  # fmt: skip
     _claim(cast, exact, "Regional governor", "wire", statement="Two people were hurt.", kind="injured", best=2,
            unit="people", said="2025-06-27", credibility=1, quote="Two people were hurt.")  # fmt: skip
+    _picture(exact, "Smoke over a railway station.", licence="CC BY 4.0", url="https://wire.example/photo",
+             geolocated_by="A volunteer", features="The footbridge\nThe clock tower", camera_direction=310,
+             chronolocation="Shadows point north-east: early afternoon.")  # fmt: skip
     _event(cast, "duplicate", "Station shelled, says a channel", "2025-06-27", "pokrovsk", "combat", lat=48_28123,
            lon=37_18456, precision="exact", status=Verification.CLAIMED, dataset="south", cite=("blog",),
            actors=("russian-army",), tags="rail")  # fmt: skip
     _event(cast, "day-only", "Troops seen in Kursk", "2024-10-18", "kursk", "movement", cite=("wire", "echo"),
            status=Verification.REPORTED, actors=("north-korean-army",), tags="rail")  # fmt: skip
-    _event(cast, "coarsened", "Shelter hit near the front", "2025-03-05", "donetsk-region", "combat",
-           lat=COARSENED_POSITION[0], lon=COARSENED_POSITION[1], precision="exact", coarsen_to="area",
-           status=Verification.CORROBORATED, actors=("villagers",), tags="shelling")  # fmt: skip
+    coarsened = _event(
+        cast, "coarsened", "Shelter hit near the front", "2025-03-05", "donetsk-region", "combat",
+        lat=COARSENED_POSITION[0], lon=COARSENED_POSITION[1], precision="exact", coarsen_to="area",
+        status=Verification.CORROBORATED, actors=("villagers",), tags="shelling",
+    )  # fmt: skip
+    _picture(coarsened, "A wall with holes.", sensitive=True, url=f"https://{CANARY}.example/48.61237,37.54329",
+             geolocated_by=f"{CANARY} volunteer", features=f"{CANARY} crossroads", camera_direction=90,
+             chronolocation=f"{CANARY} noon")  # fmt: skip
     _event(cast, "antimeridian", "Patrol boat passes the 180th meridian", "2023-05-01", "taveuni", "movement",
            dataset="south", status=Verification.REPORTED, tags="sea")  # fmt: skip
 
@@ -243,3 +282,4 @@ def _hidden(cast: Cast, name: str) -> None:
     )  # fmt: skip
     _claim(cast, event, f"{mark} claimant", mark, statement=f"{mark} statement", kind=f"{mark} kind", best=987_654_321)
     Leg.objects.create(event=event, place=cast.places[mark], note=f"{mark} leg")
+    _picture(event, f"{mark} picture", credit=f"{mark} credit", features=f"{mark} features")

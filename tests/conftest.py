@@ -106,8 +106,9 @@ def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 @pytest.fixture
 def editions(db: None, settings: Settings, tmp_path: Path) -> Path:
-    """An empty folder that this test's editions are written to."""
+    """An empty folder that this test's editions are written to; its pictures go to another."""
     settings.EDITIONS_DIR = tmp_path / "editions"
+    settings.MEDIA_PUBLIC = tmp_path / "media"
     return tmp_path / "editions"
 
 

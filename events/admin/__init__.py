@@ -3,10 +3,10 @@
 from django.contrib import admin
 from django.utils.functional import lazy
 
-from events.admin import account, actor, category, dataset, event, imports, place, site, source
+from events.admin import account, actor, category, dataset, event, imports, media, place, site, source
 from events.models import Site
 
-__all__ = ["account", "actor", "category", "dataset", "event", "imports", "place", "site", "source"]
+__all__ = ["account", "actor", "category", "dataset", "event", "imports", "media", "place", "site", "source"]
 
 
 def _desk_name() -> str:

@@ -11,6 +11,7 @@ from django.urls import URLPattern, path
 from events.admin import readers
 from events.admin.event_form import EventForm
 from events.admin.evidence import CitationInline, ClaimInline, LegInline, ParticipationInline
+from events.admin.media import MediaInline
 from events.admin.position import PositionedAdmin
 from events.admin.where import WHERE, WhereBox
 from events.admin.worklist import WorkFilter
@@ -28,7 +29,7 @@ class EventAdmin(WhereBox, PositionedAdmin):
     list_select_related = ["place", "category", "dataset"]
     search_fields = ["title", "public_id", "place__name", "place__names", "actors__name", "actors__names"]
     autocomplete_fields = ["place"]
-    inlines = [CitationInline, ClaimInline, ParticipationInline, LegInline]
+    inlines = [CitationInline, ClaimInline, MediaInline, ParticipationInline, LegInline]
     actions = ["publish", "send_to_review", "delete_chosen"]
     fieldsets = [
         ("What", {"fields": ["title", "category", "summary", "tags"]}),

@@ -57,6 +57,14 @@ WORDS: dict[str, Any] = {
 }
 
 
+_WINDS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
+
+
+def wind(degrees: int) -> str:
+    """A direction in words: 310 -> "north-west"."""
+    return _WINDS[round(degrees / 45) % 8]
+
+
 def grade(code: str) -> str:
     """An Admiralty grade in words: "B2" -> "usually reliable source, probably true"."""
     return f"{WORDS['reliability'][code[0]]}, {WORDS['credibility'][code[1]]}"

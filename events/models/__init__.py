@@ -8,9 +8,10 @@ from events.models.event import Event, Verification
 from events.models.has import HAS
 from events.models.import_run import ImportProblem, ImportRun
 from events.models.leg import Leg
+from events.models.media import Media
 from events.models.participation import Participation
 from events.models.place import Place, Precision, PrecisionCode
-from events.models.public import Edition, PublicEvent, PublicLink, PublicTerm
+from events.models.public import Edition, PublicEvent, PublicLink, PublicMedia, PublicTerm
 from events.models.publication import Publication
 from events.models.role import Role
 from events.models.site import Site
@@ -20,7 +21,7 @@ from events.models.workflow import State
 __all__ = [
     "HAS",
     "Actor", "Category", "Citation", "Claim", "Credibility", "Dataset", "Edition", "Event", "ImportProblem",
-    "ImportRun", "Leg", "Participation",
-    "Place", "Precision", "PrecisionCode", "PublicEvent", "PublicLink", "PublicTerm", "Publication", "Reliability",
-    "Role", "Site", "Source", "State", "Verification",
+    "ImportRun", "Leg", "Media", "Participation",
+    "Place", "Precision", "PrecisionCode", "PublicEvent", "PublicLink", "PublicMedia", "PublicTerm", "Publication",
+    "Reliability", "Role", "Site", "Source", "State", "Verification",
 ]  # fmt: skip

@@ -97,6 +97,16 @@ class PublicLink(models.Model):
         return f"{self.kind}={self.slug}"
 
 
+class PublicMedia(models.Model):
+    """A file that a public event shows: what is not named here is in no public folder."""
+
+    event = models.ForeignKey(PublicEvent, on_delete=models.CASCADE, related_name="media")
+    name = models.CharField(max_length=68)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class PublicTerm(models.Model):
     """A label that readers may see: a category, dataset, actor, place or tag of a public event, and the site itself."""
 

@@ -1,10 +1,10 @@
 """The public document of an event (docs/architecture.md). Whatever is not named here is not public (threat 33)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from events.lib import days, geo, text
-from events.models import PrecisionCode, Source, Verification
+from events.lib import days, geo, text, wording
+from events.models import Media, PrecisionCode, Source, Verification
 from events.models.claim import grade
 from events.publish.evidence import Case, EventRow, LegRow, Said
 from events.publish.figures import Figures, withdrawn
@@ -30,6 +30,7 @@ def document(
         "updated": event.updated.isoformat(timespec="seconds"),
         "when": _when(event),
         "where": _where(shown) if shown else None,
+        "media": list(_media(case.media, coarse=bool(event.coarsen_to))),
         "legs": [_leg(leg, stop) for leg, stop in stops],
         "actors": [{"slug": actor.slug, "name": actor.name, "role": role} for actor, role in case.parts],
         "figures": [figure.document() for figure in counted],
@@ -74,6 +75,38 @@ def _where(shown: Shown) -> dict[str, Any]:
         "precision": shown.precision,
         "radius": PrecisionCode.METRES.get(shown.precision),
         "area": shown.area or None,
+    }
+
+
+def _media(media: Iterable[Media], coarse: bool) -> Iterator[dict[str, Any]]:
+    """Pictures and links. Of a coarsened event only pictures: a link, and whatever proves a place, leads to it."""
+    for each in media:
+        if each.picture or not coarse:
+            yield {**_picture(each), **(dict.fromkeys(_proof(each)) if coarse else _proof(each))}
+
+
+def _picture(media: Media) -> dict[str, Any]:
+    return {
+        "picture": media.picture,
+        "preview": media.preview(),
+        "width": media.width,
+        "height": media.height,
+        "alt": media.alt,
+        "credit": media.credit,
+        "licence": media.licence,
+        "sensitive": media.sensitive,
+    }
+
+
+def _proof(media: Media) -> dict[str, Any]:
+    looks = media.camera_direction
+    return {
+        "url": media.url,
+        "located_by": media.geolocated_by,
+        "features": media.features,
+        "direction": None if looks is None else {"degrees": looks, "text": wording.wind(looks)},
+        "chronolocation": media.chronolocation,
+        "original": media.original,
     }
 
 

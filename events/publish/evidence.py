@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 from django.db import models
 from django.db.models import QuerySet
 
-from events.models import Actor, Category, Citation, Claim, Dataset, Event, Leg, Participation, Place, Source
+from events.models import Actor, Category, Citation, Claim, Dataset, Event, Leg, Media, Participation, Place, Source
 
 
 class EventRow(NamedTuple):
@@ -95,6 +95,7 @@ class Case:
     parts: list[tuple[Actor, str]] = field(default_factory=list)  # the actor and the role
     cited: list[Source] = field(default_factory=list)
     claims: list[Said] = field(default_factory=list)
+    media: list[Media] = field(default_factory=list)
 
 
 Noun = TypeVar("Noun", bound=models.Model)
@@ -110,6 +111,9 @@ def cases(keys: list[int]) -> list[Case]:
     parts = _by_event(PartRow, Participation, keys)
     citations = _by_event(CitationRow, Citation, keys)
     claims = _by_event(Said, Claim, keys)
+    media: dict[int, list[Media]] = defaultdict(list)
+    for each in Media.objects.filter(event__in=keys):
+        media[each.event_id].append(each)
     datasets = _nouns(Dataset, (event.dataset_id for event in events))
     categories = _nouns(Category, (event.category_id for event in events))
     stops = (leg.place_id for found in legs.values() for leg in found)
@@ -127,6 +131,7 @@ def cases(keys: list[int]) -> list[Case]:
             [(actors[part.actor_id], part.role) for part in parts.get(event.pk, ())],
             [sources[citation.source_id] for citation in citations.get(event.pk, ())],
             [said._replace(source=sources.get(said.source_id)) for said in claims.get(event.pk, ())],
+            media.get(event.pk, []),
         )
         for event in events
     ]

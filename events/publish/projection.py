@@ -53,10 +53,11 @@ class PublicRow(NamedTuple):
 
 
 class Projection(NamedTuple):
-    """A public row, not saved yet, and its actors, places and tags as (kind, slug)."""
+    """A public row, not saved yet, its actors, places and tags as (kind, slug), and the pictures that it shows."""
 
     row: PublicRow
     links: list[tuple[str, str]]
+    pictures: list[str]
 
 
 def visible(case: Case, now: datetime) -> bool:
@@ -80,6 +81,8 @@ def project(case: Case) -> Projection:
     tags = [tag for tag in map(str.strip, event.tags.split(",")) if tag]
     places = [place for place in (here, *(stop for _, stop in stops)) if place]
     counted = figures(case.claims)
+    told = document(case, here, stops, sources, counted, tags)
+    shows = {name for media in told["media"] for name in (media["picture"], media["preview"]) if name}
     row = PublicRow(
         event.pk,
         event.public_id,
@@ -93,15 +96,15 @@ def project(case: Case) -> Projection:
         _grades(case),
         min((figure.low for figure in counted), default=None),
         max((figure.high for figure in counted), default=None),
-        _has(case, sources),
+        _has(case, sources) | (HAS["media"] if told["media"] else 0),
         _words(case, places),
         event.title,
         event.updated.replace(microsecond=0),  # as the document has it: both sort alike
-        document(case, here, stops, sources, counted, tags),
+        told,
     )
     links = {("actor", actor.slug) for actor, _ in case.parts} | {("tag", tag) for tag in tags}
     links |= {("place", place.slug) for place in places if place.slug}
-    return Projection(row, sorted(links))
+    return Projection(row, sorted(links), sorted(shows))
 
 
 def _where(here: Shown | None) -> _Where:

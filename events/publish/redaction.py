@@ -6,8 +6,10 @@ from datetime import datetime
 
 from django.db import transaction
 
+from events.editions import files
 from events.editions.redact import redact as redact_editions
 from events.models import Event, Publication, PublicEvent, State
+from events.publish import media
 from events.publish.run import note_changed
 
 log = logging.getLogger(__name__)
@@ -36,5 +38,7 @@ def redact(public_id: str, reason: str, now: datetime) -> Outcome:
         rows.delete()
         Publication.ask()
     done = redact_editions(public_id, now)
+    with files.alone():
+        media.renew()
     log.warning("redacted %s in %d editions: %s", public_id, len(done.editions), reason)
     return Outcome(known, done.editions, done.removed)

@@ -13,7 +13,7 @@ from events.editions.read import manifest
 from events.editions.write import write_edition
 from events.geocoding import areas
 from events.models import Edition, Event, ImportRun, Publication, PublicEvent, State
-from events.publish import indexes, terms
+from events.publish import indexes, media, terms
 from events.publish.evidence import cases
 from events.publish.projection import project, visible
 from events.publish.storing import remove, store
@@ -41,10 +41,12 @@ def publish(now: datetime, whole: bool = False) -> Edition | None:
             _sweep()
         with transaction.atomic():
             terms.renew()
+        media.renew()
         changed = None if first or whole else {(dataset, year) for dataset, year in Publication.state().unwritten}
         edition = write_edition(now, changed, _outlines())
         state.finish(now)
         prune()
+        media.sweep(now)
         log.info("published edition %s: %d events", edition.edition, edition.count)
         return edition
 
@@ -91,7 +93,7 @@ def _replace(keys: list[int], now: datetime) -> None:
         remove(before)
     projections = [project(case) for case in cases(keys) if visible(case, now)]
     store(projections)
-    _note(touched | {(row.dataset, row.earliest.year) for row, _ in projections})
+    _note(touched | {(row.dataset, row.earliest.year) for row, *_ in projections})
 
 
 def _sweep() -> None:

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from events.lib import bulk
-from events.models import PublicEvent, PublicLink
+from events.models import PublicEvent, PublicLink, PublicMedia
 from events.publish.projection import Projection, PublicRow
 from events.query import fulltext
 
@@ -18,15 +18,17 @@ from events.query import fulltext
 def store(projections: Iterable[Projection]) -> None:
     """Adds events that are not there yet."""
     projections = list(projections)
-    bulk.insert(PublicEvent, PublicRow._fields, (_values(row) for row, _ in projections))
-    fulltext.add((row.id, row.words) for row, _ in projections)
-    links = ((row.id, kind, slug) for row, links in projections for kind, slug in links)
+    bulk.insert(PublicEvent, PublicRow._fields, (_values(row) for row, *_ in projections))
+    fulltext.add((row.id, row.words) for row, *_ in projections)
+    links = ((row.id, kind, slug) for row, links, _ in projections for kind, slug in links)
     bulk.insert(PublicLink, ("event_id", "kind", "slug"), links)
+    bulk.insert(PublicMedia, ("event_id", "name"), ((row.id, name) for row, _, shows in projections for name in shows))
 
 
 def remove(events: "QuerySet[PublicEvent]") -> None:
     """Removes public events with all that belongs to them."""
-    PublicLink.objects.filter(event__in=events.order_by()).delete()
+    for model in (PublicLink, PublicMedia):
+        model._default_manager.filter(event__in=events.order_by()).delete()
     events.delete()
 
 

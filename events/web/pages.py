@@ -115,6 +115,7 @@ def _map_context(request: HttpRequest, embed: bool) -> dict[str, Any]:
         "map": reverse("map"),
         "list": reverse("list"),
         "event": reverse("event", args=["ID"]),
+        "picture": reverse("media", args=["NAME"]),
         "data": reverse("manifest").removesuffix("manifest.json"),
         "fields": list(asked.vocabulary.of("fields")),
         "exports": [{"ending": each["ending"], "label": each["label"]} for each in context["exports"]],

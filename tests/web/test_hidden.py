@@ -11,6 +11,7 @@ from django.urls import URLPattern, get_resolver
 from events.editions import files, read
 from events.exporters.table import EXPORTERS
 from events.lib import geo
+from events.models import Media
 from tests import cast
 
 EDITION = "20250702T120000Z"  # published at the cast's clock
@@ -21,6 +22,9 @@ QUERIES = (
     "near=61.2346,101.9876,1km", "near=48.6124,37.5433,20m&certainty=certain", "place=pokrovsk",
     "has=figures&sort=title&limit=3", f"at={EDITION}", f"at={EDITION}&near=61.2346,101.9876,1km&sort=updated",
 )  # fmt: skip
+
+
+_PLAIN = ("file", "media", "healthz", "robots", "manifest", "kept-manifest")  # they take no query
 
 
 def public_addresses() -> Iterator[str]:
@@ -34,11 +38,18 @@ def public_addresses() -> Iterator[str]:
         "event": [f"/events/{name}/" for name in (*cast.PUBLIC_IDS, *cast.HIDDEN_IDS, "nobody")],
         "kept-manifest": [f"/data/manifests/{EDITION}.json"],
         "file": [f"/data/files/{name}" for name in published_names()],
+        "media": [f"/media/{name}" for name in {*pictures(), "nothing", "../desk/" + min(pictures())}],
     }  # fmt: skip
     assert names == set(made), "a public address is missing from this test"
     for name, addresses in made.items():
-        queries = ("",) if name in ("file", "healthz", "robots", "manifest", "kept-manifest") else QUERIES
+        queries = ("",) if name in _PLAIN else QUERIES
         yield from (f"{address}?{query}".rstrip("?") for address in addresses for query in queries)
+
+
+def pictures(**of: object) -> set[str]:
+    """The files of the desk's pictures, in all their sizes."""
+    rows = Media.objects.filter(**of).values_list("picture", "thumbnail", "veil")
+    return {name for row in rows for name in row}
 
 
 def published_names() -> set[str]:

@@ -5,18 +5,21 @@ import { symbolElement } from "../ui/symbols.js";
 import { statusLabel, words } from "../ui/words.js";
 import { buildClaims } from "./claims.js";
 import { buildFigures } from "./figures.js";
+import { buildMedia } from "./media.js";
 
 /** @import { Term } from "../core/types.js" */
 
 /**
  * @param {any} event        the public document
  * @param {Term} category
+ * @param {string} picture    the address of a picture, with NAME in the place of its name
  * @returns {HTMLElement[]}
  */
-export function buildDossier(event, category) {
+export function buildDossier(event, category, picture) {
   const sections = [
     buildFacts(event, category),
     event.summary && el("div", { class: "prose", dir: "auto" }, fromSanitisedHtml(event.summary)),
+    event.media?.length && section("Pictures and footage", buildMedia(event.media, picture)),
     event.legs.length && section("Journey", buildJourney(event.legs)),
     event.claims.length && section("Who says what", ...buildClaims(event)),
     event.sources.length && section("Sources", buildSources(event.sources)),
