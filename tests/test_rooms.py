@@ -16,7 +16,7 @@ LEVELS = [
     ["lib"],
     ["models"],
     ["query"],
-    ["geocoding", "editions"],
+    ["geocoding", "editions", "duplicates"],
     ["publish", "archiving", "importers", "exporters", "demo"],
     ["web", "admin", "management"],
 ]

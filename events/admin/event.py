@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path
 
 from events.admin import readers
+from events.admin.duplicates import say_alike
 from events.admin.event_form import EventForm
 from events.admin.evidence import CitationInline, ClaimInline, LegInline, ParticipationInline
 from events.admin.media import MediaInline
@@ -19,6 +20,7 @@ from events.lib import days
 from events.models import Event, State
 
 KEPT = "An event that was published is withdrawn, not deleted: links to it must keep their answer."
+_SAID = ("readers_see", "how_many", "alike")  # what the form answers
 
 
 @admin.register(Event)
@@ -35,7 +37,7 @@ class EventAdmin(WhereBox, PositionedAdmin):
         ("What", {"fields": ["title", "category", "summary", "tags"]}),
         ("When", {"fields": ["date", "date_note", ("time", "time_zone")]}),
         ("Where", {"fields": [WHERE, "place", ("lat", "lon"), "map", ("precision", "coarsen_to")]}),
-        ("Publication", {"fields": ["status", ("state", "state_reason"), "publish_at", "readers_see", "how_many"]}),
+        ("Publication", {"fields": ["status", ("state", "state_reason"), "publish_at", *_SAID]}),
         ("Internal", {"fields": ["dataset", "public_id", "external_id", "notes"]}),
     ]
 
@@ -110,7 +112,7 @@ class EventAdmin(WhereBox, PositionedAdmin):
     # The form
 
     def get_readonly_fields(self, request: HttpRequest, obj: Event | None = None) -> list[str]:
-        return ["map", "readers_see", "how_many", *(["public_id"] if obj else [])]
+        return ["map", *_SAID, *(["public_id"] if obj else [])]
 
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> type[EventForm]:
         form = super().get_form(request, *args, **kwargs)
@@ -125,6 +127,10 @@ class EventAdmin(WhereBox, PositionedAdmin):
     @admin.display(description="how many")
     def how_many(self, event: Event) -> str:
         return readers.how_many(event) if event.pk else "It follows from the claims, once they are saved."
+
+    @admin.display(description="entered twice?")
+    def alike(self, event: Event) -> str:
+        return say_alike(event) if event.pk else "Looked for once the event is saved."
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         event = kwargs.get("obj")

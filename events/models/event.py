@@ -116,6 +116,7 @@ class Event(DeskModel):
             # What the desk's overview counts: the events that nobody sees, and those that no file answers for.
             models.Index(fields=["state", "author"], condition=models.Q(visible_from=None), name="event_unseen"),
             models.Index(fields=["status", "latest"], condition=models.Q(import_run=None), name="event_entered"),
+            models.Index(fields=["earliest", "latest"], name="event_days"),  # where duplicates are looked for
         ]
 
     def __str__(self) -> str:

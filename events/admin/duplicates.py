@@ -1,0 +1,21 @@
+"""What the event's form says of events that may be the same."""
+
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from events.duplicates.find import like
+from events.models import Event
+
+
+def say_alike(event: Event) -> SafeString | str:
+    """Links to the events that may be this one, with what speaks for it."""
+    pairs = like(event)
+    if not pairs:
+        return "No other event that may be the same."
+    titles = dict(Event.objects.filter(pk__in=[pair.other for pair in pairs]).values_list("pk", "title"))
+    lines = (
+        (reverse("admin:events_event_change", args=[pair.other]), titles.get(pair.other, "?"), pair.suspicion)
+        for pair in pairs
+    )
+    return format_html("<ul>{}</ul>", format_html_join("", '<li><a href="{}"><bdi>{}</bdi></a>: {}</li>', lines))
