@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0010_desk_overview"),
+        ("events", "0011_media"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
