@@ -1,7 +1,7 @@
 // The map's own controls: zoom, scale, credits, and the filter by what the map shows.
 
 import { QUARTER_TURN, SCALE, normalLon } from "../core/geo.js";
-import { el } from "../ui/dom.js";
+import { el, setText } from "../ui/dom.js";
 import { L } from "./leaflet.js";
 
 /** @import { Box, Config, State, Store } from "../core/types.js" */
@@ -53,7 +53,7 @@ function addAreaButton(map, store, config, position) {
   const button = el("button", { type: "button", class: "button map-area", click: toggle });
   const show = () => {
     const narrowed = store.get().query.bbox !== null;
-    button.textContent = narrowed ? "Lift area filter" : "Only this area";
+    setText(button, narrowed ? "Lift area filter" : "Only this area");
     button.setAttribute("aria-pressed", String(narrowed));
     button.hidden = !narrowed && shownBox(map) === null;
   };

@@ -1,7 +1,7 @@
 // Over the map's top edge: how many events, which, and the filters that can be taken away.
 
 import { describe, vocabularyOf, writeQuery } from "../core/filter.js";
-import { el } from "../ui/dom.js";
+import { el, setText } from "../ui/dom.js";
 import { countEvents, figure } from "../ui/words.js";
 import { activeFilters, allLifted } from "./lifting.js";
 
@@ -23,8 +23,8 @@ export function mountChips(element, store, config) {
   element.append(el("p", { class: "view-line" }, count, " ", sentence), filters, el("div", { class: "chip-tools" }, clear, copy));
   const show = (/** @type {State} */ { query, pool, result }) => {
     const chosen = activeFilters(query, pool.terms);
-    count.textContent = chosen.length ? `${figure(result.count)} of ${countEvents(result.total)}` : countEvents(result.total);
-    sentence.textContent = chosen.length ? describe(query, vocabularyOf(pool.terms)) : "";
+    setText(count, chosen.length ? `${figure(result.count)} of ${countEvents(result.total)}` : countEvents(result.total));
+    setText(sentence, chosen.length ? describe(query, vocabularyOf(pool.terms)) : "");
     filters.replaceChildren(...(config.embed ? [] : chosen.map((filter) => buildChip(filter, config))));
     filters.hidden = filters.childElementCount === 0;
     clear.hidden = filters.hidden;

@@ -1,6 +1,6 @@
 // One facet: the terms of a kind as checkboxes, each with a live count and a bar.
 
-import { el } from "../ui/dom.js";
+import { el, setText } from "../ui/dom.js";
 import { figure } from "../ui/words.js";
 
 /** @import { Config, State, Store, Term } from "../core/types.js" */
@@ -17,6 +17,15 @@ import { figure } from "../ui/words.js";
 export function termOrder(counts, byCount) {
   const order = [...counts.keys()];
   return byCount ? order.sort((a, b) => counts[b] - counts[a] || a - b) : order;
+}
+
+/**
+ * How much of the widest bar a count takes; what is there at all can be seen.
+ * @param {number} count
+ * @param {number} most
+ */
+export function share(count, most) {
+  return count && Math.max(0.02, Math.round((1000 * count) / most) / 1000);
 }
 
 export class Facet {
@@ -70,14 +79,15 @@ export class Facet {
     const most = Math.max(1, ...counts);
     this.options.forEach(({ item, input, count, bar, index }, place) => {
       input.checked = chosen.has(terms[index].slug);
-      count.textContent = figure(counts[index]);
-      bar.style.inlineSize = `${(100 * counts[index]) / most}%`;
-      item.classList.toggle("none", counts[index] === 0);
       item.hidden = !this.expanded && place >= this.kind.first && !input.checked;
+      if (item.hidden) return;
+      setText(count, figure(counts[index]));
+      bar.style.setProperty("--share", String(share(counts[index], most)));
+      item.classList.toggle("none", counts[index] === 0);
     });
     const rest = this.options.length - this.kind.first;
     this.more.hidden = rest <= 0;
-    this.more.textContent = this.expanded ? "Show fewer" : `Show ${rest} more`;
+    setText(this.more, this.expanded ? "Show fewer" : `Show ${rest} more`);
   }
 
   expand() {

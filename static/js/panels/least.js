@@ -1,6 +1,6 @@
 // A facet of which one term is chosen: the least that an event must have. Its counts say what each choice would leave.
 
-import { el } from "../ui/dom.js";
+import { el, setText } from "../ui/dom.js";
 import { figure } from "../ui/words.js";
 
 /** @import { Config, Facets, State, Store, Term } from "../core/types.js" */
@@ -40,7 +40,7 @@ export class Least {
   update({ query, result }) {
     const counts = result.facets[this.kind.name];
     for (const { term, index, option } of this.choices) {
-      option.textContent = `${this.kind.label(term)} – ${figure(counts[index])}`;
+      setText(option, `${this.kind.label(term)} – ${figure(counts[index])}`);
     }
     this.select.value = query[this.kind.name];
   }

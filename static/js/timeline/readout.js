@@ -1,7 +1,7 @@
 /** The line over the histogram: which period, how many events, and how fine the bars are. */
 
 import { longMonth, saySpan, shortMonth } from "../core/spans.js";
-import { el } from "../ui/dom.js";
+import { el, setText } from "../ui/dom.js";
 import { countEvents, figure } from "../ui/words.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
@@ -20,11 +20,10 @@ export class Readout {
   update(scene, count) {
     const { from, to } = scene.period;
     const said = saySpan(from, to, scene.width < NARROW ? shortMonth : longMonth) || "all dates";
-    const text = `${said.charAt(0).toUpperCase()}${said.slice(1)} · ${countEvents(count)}`;
-    if (this.line.textContent !== text) this.line.textContent = text;
+    setText(this.line, `${said.charAt(0).toUpperCase()}${said.slice(1)} · ${countEvents(count)}`);
     const { peak } = scene.bins;
     const bars = `by ${scene.unit.name}, at most ${figure(peak)}`;
-    this.grain.textContent = peak > 0 ? bars : scene.bins.matched > 0 ? "none of them begins here" : "";
+    setText(this.grain, peak > 0 ? bars : scene.bins.matched > 0 ? "none of them begins here" : "");
   }
 
   /** Nothing is read out while the period moves; where it came to rest is. @param {boolean} busy */

@@ -158,8 +158,7 @@ class Timeline {
   }
 
   draw() {
-    if (this.pending) this.config.navigate(linkOf(this.pending, this.extent), false);
-    this.pending = null;
+    this.tell();
     this.frame = 0;
     const state = this.store.get();
     const scene = this.scene();
@@ -181,7 +180,13 @@ class Timeline {
   /** @param {Period} period */
   preview(period) {
     this.pending = period;
+    if (this.frame === 0) this.tell(); // the first of a frame at once, so that the map draws in the same frame
     this.request();
+  }
+
+  tell() {
+    if (this.pending) this.config.navigate(linkOf(this.pending, this.extent), false);
+    this.pending = null;
   }
 
   settle() {

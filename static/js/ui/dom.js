@@ -128,3 +128,12 @@ export function atMostEvery(milliseconds, action) {
   };
   return act;
 }
+
+/**
+ * Writes a text that is new: one that is written again is laid out again.
+ * @param {Element} element
+ * @param {string} text
+ */
+export function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
