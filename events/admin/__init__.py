@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.functional import lazy
 
 from events.admin import account, actor, category, dataset, event, imports, media, place, site, source
+from events.admin.table import as_csv
 from events.models import Site
 
 __all__ = ["account", "actor", "category", "dataset", "event", "imports", "media", "place", "site", "source"]
@@ -17,4 +18,5 @@ def _desk_name() -> str:
 admin.site.site_header = admin.site.site_title = lazy(_desk_name, str)()
 admin.site.index_title = "The desk"
 admin.site.site_url = None  # templates/admin/base_site.html links to the map
+admin.site.add_action(as_csv)
 admin.site.empty_value_display = "–"
