@@ -1,12 +1,15 @@
 """What an editor types into: form fields that clean as the models do, so that saving refuses nothing a form took."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.contrib.admin import widgets
+from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 
-from events.lib import text
+from events.lib import days, days_in_words, text
 from events.models.fields import EdtfField, PlainField, ProseField, WebAddressField
 
 
@@ -24,6 +27,32 @@ class ProseEntry(PlainEntry):
     """Several lines."""
 
     lines = True
+
+
+class DateEntry(PlainEntry):
+    """A date, EDTF or in words; `counts_from` gives the day that "yesterday" counts from."""
+
+    counts_from: Callable[[], date | None] = staticmethod(lambda: None)
+    expected = False
+
+    def to_python(self, value: Any) -> Any:
+        typed = super().to_python(value)
+        if not typed:
+            return typed
+        try:
+            said = days_in_words.understand(typed)
+        except days_in_words.NeedsDay:
+            said = self._counted(typed)
+        except days.BadDate as problem:
+            raise ValidationError(str(problem), code="date") from problem
+        self.expected = said.expected
+        return said.edtf
+
+    def _counted(self, typed: str) -> days_in_words.Said:
+        try:
+            return days_in_words.understand(typed, self.counts_from())
+        except days.BadDate as problem:
+            raise ValidationError(str(problem), code="date") from problem
 
 
 class DateInput(widgets.AdminTextInputWidget):
@@ -51,5 +80,5 @@ ENTRIES: dict[type, dict[str, Any]] = {
     PlainField: {"form_class": PlainEntry, "widget": widgets.AdminTextInputWidget(_ANY_SCRIPT)},
     ProseField: {"form_class": ProseEntry, "widget": widgets.AdminTextareaWidget({**_ANY_SCRIPT, "rows": 5})},
     WebAddressField: {"form_class": PlainEntry, "widget": widgets.AdminTextInputWidget({"inputmode": "url"})},
-    EdtfField: {"form_class": PlainEntry, "widget": DateInput},
+    EdtfField: {"form_class": DateEntry, "widget": DateInput},
 }

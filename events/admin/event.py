@@ -4,7 +4,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.actions import delete_selected
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
 
@@ -14,9 +14,9 @@ from events.admin.event_form import EventForm
 from events.admin.evidence import CitationInline, ClaimInline, LegInline, ParticipationInline
 from events.admin.media import MediaInline
 from events.admin.position import PositionedAdmin
+from events.admin.when import read_date
 from events.admin.where import WHERE, WhereBox
 from events.admin.worklist import WorkFilter
-from events.lib import days
 from events.models import Event, State
 
 KEPT = "An event that was published is withdrawn, not deleted: links to it must keep their answer."
@@ -162,22 +162,5 @@ class EventAdmin(WhereBox, PositionedAdmin):
     # How a date is understood
 
     def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(self.read_date)
+        view = self.admin_site.admin_view(read_date)
         return [path("date/", view, name="events_event_date"), *super().get_urls()]
-
-    def read_date(self, request: HttpRequest) -> JsonResponse:
-        """How the text `q` is understood: {"reading": sentence} or {"problem": sentence}."""
-        try:
-            when = days.parse(request.GET.get("q", "").strip())
-        except days.BadDate as problem:
-            return JsonResponse({"problem": str(problem)})
-        return JsonResponse({"reading": days.describe(when) + _span(when)})
-
-
-def _span(when: days.When) -> str:
-    """The days that the date covers, unless its description says them already."""
-    first, last = when.earliest, when.latest
-    if when.precision in ("day", "open") or first == last:
-        return ""
-    covered = days.describe(days.parse(f"{first.isoformat()}/{last.isoformat()}"))
-    return "" if covered == days.describe(when) else f": {covered}"

@@ -3,16 +3,28 @@
 from typing import Any
 
 from events.admin.meanwhile import WatchfulForm
+from events.admin.when import DatedForm
 from events.admin.where import WhereForm
-from events.models import State
+from events.models import State, Verification
 from events.models.workflow import is_publishing, moves
 
+_DATE_HELP = "In words or as EDTF: 17 June 2025 · late October 2024 · expected July or August 2025 · 2025-07/.."
 
-class EventForm(WhereForm, WatchfulForm):
+
+class EventForm(WhereForm, DatedForm, WatchfulForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if date := self.fields.get("date"):
+            date.help_text = _DATE_HELP
         if state := self.fields.get("state"):
             state.choices = [(step.value, step.label) for step in self._steps()]  # type: ignore[attr-defined]
+
+    def clean(self) -> Any:
+        """A date that is said to be expected makes a new event an expected one, unless its status was chosen."""
+        cleaned = super().clean()
+        if self.said_to_be_expected() and not self.instance.pk and cleaned.get("status") == Verification.REPORTED:
+            cleaned["status"] = Verification.EXPECTED.value
+        return cleaned
 
     def _steps(self) -> list[State]:
         """Where the event stands, and where this person may move it."""

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from events.admin.base import DeskStacked, DeskTabular, Entering
 from events.admin.copies import say_copy
+from events.admin.when import DatedForm
 from events.models import Citation, Claim, Event, Leg, Participation
 
 
@@ -26,6 +27,7 @@ class CitationInline(Entering, DeskTabular):
 
 class ClaimInline(Entering, DeskStacked):
     model = Claim
+    form = DatedForm
     autocomplete_fields = ["source"]
     extra = 0
     verbose_name_plural = "Claims: who says what"
@@ -52,6 +54,7 @@ class ParticipationInline(Entering, DeskTabular):
 
 class LegInline(Entering, DeskTabular):
     model = Leg
+    form = DatedForm
     autocomplete_fields = ["place"]
     fields = ["position", "role", "place", "date", "certainty", "note"]
     extra = 0

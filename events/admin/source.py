@@ -3,11 +3,18 @@ from django.utils.safestring import SafeString
 
 from events.admin.base import DeskAdmin
 from events.admin.copies import CopyPage, say_copy
+from events.admin.meanwhile import WatchfulForm
+from events.admin.when import DatedForm
 from events.models import Source
+
+
+class SourceForm(DatedForm, WatchfulForm):
+    from_today = True
 
 
 @admin.register(Source)
 class SourceAdmin(CopyPage, DeskAdmin):
+    form = SourceForm
     list_display = ["publisher", "title", "published", "language", "reliability", "kept_copy"]
     list_filter = ["reliability", "language", ("archived_url", admin.EmptyFieldListFilter)]
     search_fields = ["publisher", "title", "url"]

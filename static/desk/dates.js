@@ -1,9 +1,15 @@
-// Says beneath a date field how the server understands what is being typed. The server alone reads dates.
+// Says beneath a date field how the server understands what is being typed, and writes it so when the field is left.
+// The server alone reads dates; words that count from another day count from that of the source.
+
+import { jquery } from "./django.js";
 
 const PAUSE = 200; // milliseconds without a key before we ask
 
-/** @type {WeakMap<HTMLInputElement, {timer: number, asked: AbortController}>} */
-const waiting = new WeakMap();
+/**
+ * @typedef {{edtf?: string, reading?: string, problem?: string, expected?: boolean}} Reading
+ * @type {WeakMap<HTMLInputElement, {timer: number, asked: AbortController, text: string, answer: Reading}>}
+ */
+const read = new WeakMap();
 
 /**
  * The line beneath a date field, made on first use: an inline form's rows come and go.
@@ -22,43 +28,110 @@ function lineBeneath(input) {
 }
 
 /**
- * @param {HTMLOutputElement} line
- * @param {{reading?: string, problem?: string}} answer
+ * @param {HTMLInputElement} input
+ * @param {string} sentence
+ * @param {boolean} isProblem
  */
-function show(line, { reading = "", problem = "" }) {
-  line.textContent = problem || reading;
-  line.classList.toggle("desk-problem", problem !== "");
+function say(input, sentence, isProblem = false) {
+  const line = lineBeneath(input);
+  line.textContent = sentence;
+  line.classList.toggle("desk-problem", isProblem);
 }
+
+/**
+ * The text, and the sources whose day it may count from: that of its row first.
+ * @param {HTMLInputElement} input
+ */
+function question(input) {
+  const asked = new URLSearchParams({ q: input.value.trim() });
+  if (input.dataset.today) asked.set("today", "1");
+  const row = input.name.replace(/[^-]+$/, "source");
+  const sources = [...document.querySelectorAll("select[name$='-source']")];
+  sources.sort((a, b) => Number(nameOf(b) === row) - Number(nameOf(a) === row));
+  for (const source of sources) {
+    const own = nameOf(source) === row || nameOf(source).startsWith("citations-");
+    if (own && source instanceof HTMLSelectElement && source.value) asked.append("source", source.value);
+  }
+  return asked;
+}
+
+/** @param {Element} element */
+const nameOf = (element) => element.getAttribute("name") ?? "";
 
 /**
  * @param {HTMLInputElement} input
  * @param {AbortSignal} signal
  */
 async function ask(input, signal) {
-  const line = lineBeneath(input);
   const text = input.value.trim();
-  if (!text) return show(line, {});
+  if (!text) return say(input, "");
   try {
-    const response = await fetch(`${input.dataset.reading}?${new URLSearchParams({ q: text })}`, { signal });
-    show(line, response.ok && !response.redirected ? await response.json() : {});
+    const response = await fetch(`${input.dataset.reading}?${question(input)}`, { signal });
+    /** @type {Reading} */
+    const answer = response.ok && !response.redirected ? await response.json() : {};
+    const kept = read.get(input);
+    if (kept) Object.assign(kept, { text, answer });
+    show(input, text, answer);
   } catch {
-    if (!signal.aborted) show(line, {}); // the form itself will say what is wrong
+    if (!signal.aborted) say(input, ""); // the form itself will say what is wrong
   }
+}
+
+/**
+ * @param {HTMLInputElement} input
+ * @param {string} text
+ * @param {Reading} answer
+ */
+function show(input, text, { edtf = "", reading = "", problem = "", expected = false }) {
+  const written = edtf && edtf !== text;
+  say(input, problem || (written ? `${reading} – written ${edtf}` : reading), problem !== "");
+  if (expected) expect(input);
+  if (document.activeElement !== input) settle(input);
+}
+
+/**
+ * Writes the date as it was understood, once the editor has gone on: what is seen is what is stored.
+ * @param {HTMLInputElement} input
+ */
+function settle(input) {
+  const kept = read.get(input);
+  const edtf = kept?.answer.edtf;
+  if (!kept || !edtf || edtf === kept.text || input.value.trim() !== kept.text) return;
+  input.value = edtf;
+  say(input, `${kept.answer.reading} – from “${kept.text}”`);
+}
+
+/**
+ * An event whose date is said to be expected is an expected one, unless somebody chose otherwise.
+ * @param {HTMLInputElement} input
+ */
+function expect(input) {
+  const status = document.getElementById("id_status");
+  if (input.id !== "id_date" || !(status instanceof HTMLSelectElement) || status.value !== "reported") return;
+  status.value = "expected";
+  status.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 /**
  * @param {EventTarget|null} target
  * @param {number} pause
  */
-function read(target, pause) {
+function start(target, pause) {
   if (!(target instanceof HTMLInputElement) || !target.dataset.reading) return;
-  const before = waiting.get(target);
+  const before = read.get(target);
   before?.asked.abort();
   clearTimeout(before?.timer);
   const asked = new AbortController();
   const timer = window.setTimeout(() => void ask(target, asked.signal), pause);
-  waiting.set(target, { timer, asked });
+  read.set(target, { timer, asked, text: "", answer: {} });
 }
 
-document.addEventListener("input", (event) => read(event.target, PAUSE));
-for (const input of document.querySelectorAll("input[data-reading]")) read(input, 0);
+const dates = () => /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input[data-reading]"));
+
+document.addEventListener("input", (event) => start(event.target, PAUSE));
+document.addEventListener("focusout", ({ target }) => target instanceof HTMLInputElement && settle(target));
+for (const input of dates()) start(input, 0);
+// A source that was chosen later tells from which day a date counts that could not be understood without.
+jquery()(document).on("change", "select[name$='-source']", () => {
+  for (const input of dates()) if (input.value && lineBeneath(input).classList.contains("desk-problem")) start(input, 0);
+});

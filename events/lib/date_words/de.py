@@ -1,0 +1,36 @@
+from events.lib.date_words.table import Table
+
+TABLE: Table = {
+    "months": "januar|jan|jänner; februar|feb; märz|maerz|mrz; april|apr; mai; juni|jun; juli|jul; august|aug; "
+    "september|sept|sep; oktober|okt; november|nov; dezember|dez",
+    "weekdays": "montag|mo; dienstag|di; mittwoch|mi; donnerstag|do; freitag|fr; samstag|sonnabend|sa; sonntag|so",
+    "seasons": "frühling|frühjahr; sommer; herbst; winter",
+    "numbers": "ein*; zwei; drei; vier; fünf; sechs; sieben; acht; neun; zehn",
+    "early": "anfang|zu beginn des|beginn|in den ersten tagen des",
+    "middle": "mitte",
+    "late": "ende|gegen ende|in den letzten tagen des",
+    "first_half": "erste hälfte|in der ersten hälfte|erste jahreshälfte|erstes halbjahr",
+    "second_half": "zweite hälfte|in der zweiten hälfte|zweite jahreshälfte|zweites halbjahr",
+    "about": "etwa|ungefähr|circa|ca|rund|um den|um|gegen",
+    "maybe": "vielleicht|möglicherweise|wahrscheinlich|wohl",
+    "expected": "erwartet|erwartet im|erwartet für|geplant|geplant für|voraussichtlich|voraussichtlich im",
+    "either": "oder|und|bis|bis zum|oder im|und im",
+    "until": "bis|bis zum|bis spätestens",
+    "since": "seit|ab|von|vom|seit dem|ab dem",
+    "last": "letzte*|vergangene*|vorige*",
+    "this": "diese*",
+    "next": "nächste*|kommende*",
+    "day": "tag|tage|tagen",
+    "week": "woche|wochen|woche vom|woche des|in der woche vom",
+    "weekend": "wochenende",
+    "month": "monat*",
+    "year": "jahr*",
+    "ago": "vor|zuvor",
+    "today": "heute",
+    "yesterday": "gestern",
+    "before_yesterday": "vorgestern",
+    "tomorrow": "morgen",
+    "silent": "der|die|das|den|dem|des|am|im|in|zwischen|nacht zum|nacht auf|"
+    "in der nacht auf|in der nacht zum|in der nacht vom",
+    "whole": "heuer = dieses jahr",
+}
