@@ -52,7 +52,8 @@ def test_a_relative_date_counts_from_the_first_source_with_a_day(editor: Client,
 
 def test_an_event_is_saved_with_what_its_words_mean(editor: Client, cast: Cast, first: dict[str, Any]) -> None:
     add_row(first, "citations", source=cast.sources["wire"].pk)
-    add_row(first, "claims", claimant="A minister", statement="Said.", said="yesterday", stance="supports", credibility=6)
+    add_row(first, "claims", claimant="A minister", statement="Said.", said="yesterday", stance="supports",
+            credibility=6)  # fmt: skip
     add_row(first, "legs", position=0, role="via", place=cast.places["kursk"].pk, certainty="known", date="Mitte Juni")
     response = editor.post(ADD, first | {"date": "17 червня"})
     assert response.status_code == 302, problems(response)
