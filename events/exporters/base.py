@@ -39,7 +39,7 @@ def safe_cell(value: Any) -> Any:
 
     Numbers stay numbers. Our importer takes the apostrophe off again: export and import lose nothing.
     """
-    if not isinstance(value, str):
+    if not isinstance(value, str) or value[:1].isalnum():
         return value
     start = value.lstrip(_PASSED_OVER)[:1]
     return f"'{value}" if value[:1] in _FORMULA_STARTS or start in _FORMULA_STARTS and start else value

@@ -53,12 +53,19 @@ class CsvExporter(Exporter):
 
     def write(self, documents: Iterable[Document], export: Export) -> Iterator[bytes]:
         names = export.fields or tuple(COLUMNS)
-        yield "\ufeff".encode() + _line(list(names))
+        columns = [COLUMNS[name] for name in names]
+        line = StringIO()
+        writer = csv.writer(line)
+        writer.writerow(names)
+        yield "\ufeff".encode() + _taken(line)
         for document in documents:
-            yield _line([safe_cell(COLUMNS[name](document, export)) for name in names])
+            writer.writerow([safe_cell(column(document, export)) for column in columns])
+            yield _taken(line)
 
 
-def _line(cells: list[Any]) -> bytes:
-    text = StringIO()
-    csv.writer(text).writerow(cells)
-    return text.getvalue().encode()
+def _taken(line: StringIO) -> bytes:
+    """What has been written, which is not there any more then."""
+    text = line.getvalue()
+    line.seek(0)
+    line.truncate()
+    return text.encode()

@@ -31,6 +31,5 @@ class GeoJsonExporter(Exporter):
 def _feature(document: Document, export: Export) -> dict[str, Any]:
     where = document["where"]
     geometry = {"type": "Point", "coordinates": [where["lon"], where["lat"]]} if where else None
-    properties = {name: value for name, value in document.items() if name != "id"}
-    link = f"{export.address}/events/{document['id']}/"
-    return {"type": "Feature", "id": document["id"], "geometry": geometry, "properties": {**properties, "link": link}}
+    properties = {**document, "link": f"{export.address}/events/{document['id']}/"}
+    return {"type": "Feature", "id": properties.pop("id"), "geometry": geometry, "properties": properties}
