@@ -1,7 +1,7 @@
 """The column table: what a part's columns file says of each of its rows."""
 
 from collections.abc import Iterator
-from dataclasses import astuple
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -9,6 +9,7 @@ import numpy as np
 from events.editions import format
 from events.editions.format import PLAIN, Coding, Table
 from events.lib import geo
+from events.lib.geo import Box
 
 NO_SPOT = 0xFFFFFFFF
 NO_TERM = 0xFFFF
@@ -56,6 +57,8 @@ LEGS = {
     "leg_assumed": ("u1", PLAIN),
 }
 BOXES = {f"box_{edge}": ("i4", PLAIN) for edge in EDGES}
+_BOUNDS = {*SPOTS, *BOXES, *(f"spot_{edge}" for edge in EDGES), "reach"}  # what says how far a spot reaches
+_around = lru_cache(maxsize=65_536)(geo.around)  # the same places are in the parts of many years
 _CODINGS = {name: coding for name, (_, coding) in {**SPOTS, **HINTS, **ROWS, **LEGS}.items()}
 
 
@@ -112,27 +115,22 @@ def decode(data: bytes, places: list[str] | None = None) -> Table:
     """
     table = format.decode(data)
     lists = {**table.lists, **({"place": places} if places is not None else {})}
-    if "spot_box" not in table.columns:
-        return Table(table.rows, table.columns, lists)
-    found = table.columns
-    discs = np.array(
-        [
-            astuple(geo.around(lat, lon, metres))
-            for lat, lon, metres in zip(
-                found["spot_lat"].tolist(),
-                found["spot_lon"].tolist(),
-                found["reach"][found["spot_precision"]].tolist(),
-                strict=True,
-            )
-        ],
-        "<i4",
-    ).reshape(-1, 4)
-    own = found["spot_box"] != DISC
-    edges = {}
-    for edge, name in enumerate(EDGES):
-        discs[own, edge] = found[f"box_{name}"][found["spot_box"][own] - 1]
-        edges[f"spot_{name}"] = discs[:, edge]
-    return Table(table.rows, {**found, **edges}, lists)
+    boxes = np.array([(box.west, box.south, box.east, box.north) for box in extents(table)], "<i4").reshape(-1, 4)
+    edges = {f"spot_{edge}": boxes[:, number] for number, edge in enumerate(EDGES)}
+    return Table(table.rows, {**table.columns, **edges}, lists)
+
+
+def extents(table: Table) -> list[Box]:
+    """The box of each spot, in a table as it stands in the file."""
+    found = {name: column.tolist() for name, column in table.columns.items() if name in _BOUNDS}
+    if "spot_box" not in found:
+        return [Box(*edges) for edges in zip(*(found[f"spot_{edge}"] for edge in EDGES), strict=True)]
+    own = [Box(*edges) for edges in zip(*(found[f"box_{edge}"] for edge in EDGES), strict=True)]
+    spots = zip(*(found[f"spot_{what}"] for what in ("lat", "lon", "precision", "box")), strict=True)
+    return [
+        _around(lat, lon, found["reach"][precision]) if box == DISC else own[box - 1]
+        for lat, lon, precision, box in spots
+    ]
 
 
 def rows(table: Table) -> Iterator[Row]:

@@ -1,7 +1,9 @@
 """Reading what is published, without a database."""
 
 import hashlib
+from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -15,41 +17,53 @@ _KINDS = {
 }  # fmt: skip
 
 
-def kept(edition: str) -> dict[str, Any] | None:
-    """The manifest of an edition that a link names; None when it is none, or not kept."""
+@dataclass(frozen=True)
+class Published:
+    """A manifest, which nobody changes, and the hash of its bytes: what the whole public side looks like."""
+
+    manifest: dict[str, Any]
+    digest: str
+
+
+def published(edition: str | None = None) -> Published | None:
+    """An edition, or the current one; None where it is none, or not kept."""
     try:
-        return manifest(edition)
-    except ValueError:
+        path = files.manifest_path(edition or None)
+        now = path.stat()
+        return _published(path, now.st_ino, now.st_mtime_ns, now.st_size)
+    except (ValueError, FileNotFoundError):
         return None
+
+
+@lru_cache(maxsize=4)
+def _published(path: Path, *state: int) -> Published:
+    """A manifest is replaced, never written to: a file in the same state has the same bytes."""
+    content = path.read_bytes()
+    return Published(orjson.loads(content), hashlib.sha256(content).hexdigest()[:32])
 
 
 def manifest(edition: str | None = None) -> dict[str, Any] | None:
     """The current manifest, or that of one edition; None when there is none."""
-    try:
-        found: dict[str, Any] = orjson.loads(files.manifest_path(edition).read_bytes())
-    except FileNotFoundError:
-        return None
-    return found
+    found = published(edition)
+    return found.manifest if found else None
 
 
 def digest() -> str | None:
-    """The hash of the current manifest: what the whole public side looks like. None before the first edition."""
-    try:
-        return f'"{hashlib.sha256(files.manifest_path().read_bytes()).hexdigest()[:32]}"'
-    except FileNotFoundError:
-        return None
+    """The entity tag of the current manifest. None before the first edition."""
+    found = published()
+    return f'"{found.digest}"' if found else None
 
 
 def dictionary(edition: str = "") -> dict[str, Any]:
     """The labels of an edition that is kept, or else of the current one; before the first, empty lists and no name."""
-    found = kept(edition) if edition else None
+    found = manifest(edition) if edition else None
     current = found or manifest()
     return _json(current["dictionary"]["file"]) if current else {"site": {}, **{name: [] for name in _KINDS}}
 
 
 def vocabulary(edition: str = "") -> Vocabulary:
     """The slugs that links may name, with their labels: those of the edition that they name, or else today's."""
-    found = kept(edition) if edition else None
+    found = manifest(edition) if edition else None
     current = found or manifest()
     labels = _labels(current["dictionary"]["file"]) if current else {}
     return Vocabulary({**labels, "at": {edition: edition} if found else {}})

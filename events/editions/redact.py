@@ -69,7 +69,7 @@ class _Rewriting:
         with shelf() as there:
             dictionary = there.put_json(_dictionary(manifest, used))
             areas = there.put_json(_areas(manifest, used))
-        manifest |= {
+        manifest = manifest | {
             "count": sum(parts.shown(entry) for entry in entries),
             "dictionary": dictionary,
             "areas": areas,

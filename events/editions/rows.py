@@ -1,55 +1,65 @@
 """The rows of an edition, for the filter: what PublicEvent is to the live map, read from the published files."""
 
-from collections.abc import Iterator
-from datetime import date, datetime
-from functools import lru_cache
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
 from typing import Any
 
-import orjson
-
-from events.editions import files, parts
-from events.editions.columns import NO_SPOT, NO_TERM
+from events.editions import held
+from events.editions.columns import EDGES, NO_SPOT, NO_TERM
 from events.lib import days
-from events.models import PrecisionCode, Verification
+from events.lib.geo import Box
+from events.models import Verification
 
 _STATUSES = list(Verification.values)
+Document = dict[str, Any]
+Entry = Mapping[str, Any]  # of the manifest
 
 
-def rows(manifest: dict[str, Any]) -> Iterator["EditionRow"]:
-    """Every row of an edition that was not taken out of it, part by part; files are read as rows are asked for."""
-    for entry in manifest["parts"]:
-        part, gone = _Part(entry), set(entry.get("redacted", ()))
-        yield from (EditionRow(part, number) for number in range(entry["count"]) if number not in gone)
+def document(entry: Entry, row: int) -> Document:
+    """The public document of a row of a part (docs/architecture.md)."""
+    block = next(each for each in entry["details"] if each["first"] <= row < each["first"] + each["count"])
+    found: Document = held.document(block["file"], block["count"], row - block["first"])
+    return found
 
 
-class _Part:
-    """The columns and texts of one part of an edition."""
+class PartExtent:
+    """A part's box and days, for the kinds that look at those alone."""
 
-    def __init__(self, entry: dict[str, Any]) -> None:
-        self.text = parts.text(entry)
-        table = parts.table(entry, self.text)
-        self.columns, self.lists = table.columns, table.lists
-        self.details = entry["details"]
+    def __init__(self, extent: Mapping[str, int | None]) -> None:
+        edges = [edge for name in EDGES if (edge := extent[name]) is not None]
+        self.extent = Box(*edges) if edges else None
+        self.earliest, self.latest = (days.from_number(int(extent[end] or 0)) for end in ("earliest", "latest"))
+
+
+class Part:
+    """One part of an edition. Its texts stay in memory as long as it does: make one anew for each pass."""
+
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+        self.gone = frozenset(entry.get("redacted", ()))  # the numbers of rows that were taken out
+
+    @cached_property
+    def table(self) -> held.Columns:
+        return held.table(self.entry["columns"]["file"])
+
+    @cached_property
+    def text(self) -> dict[str, list[str]]:
+        return held.text(self.entry["text"]["file"])
+
+    def row(self, number: int) -> "EditionRow":
+        return EditionRow(self, number)
 
     def members(self, kind: str, row: int) -> frozenset[str]:
         """The slugs of a row's set; a part from before there were such sets has none."""
-        if f"{kind}s" not in self.columns:
+        columns = self.table.columns
+        if f"{kind}s" not in columns:
             return frozenset()
-        number, ends = int(self.columns[f"{kind}s"][row]), self.columns[f"{kind}_set_ends"]
-        items = self.columns[f"{kind}_set_items"][ends[number - 1] if number else 0 : ends[number]]
-        return frozenset(self.lists[kind][int(item)] for item in items)
-
-    def document(self, row: int) -> dict[str, Any]:
-        block = next(each for each in self.details if each["first"] <= row < each["first"] + each["count"])
-        found: dict[str, Any] = _block(block["file"])[row - block["first"]]
-        return found
-
-
-@lru_cache(maxsize=16)
-def _block(name: str) -> list[dict[str, Any]]:
-    """A detail file: neighbours in a list lie in few of them."""
-    found: list[dict[str, Any]] = orjson.loads(files.path(name).read_bytes())
-    return found
+        number, ends = int(columns[f"{kind}s"][row]), columns[f"{kind}_set_ends"]
+        items = columns[f"{kind}_set_items"][ends[number - 1] if number else 0 : ends[number]]
+        lists = self.table.lists
+        slugs = lists[kind] if kind in lists else self.text[f"{kind}_slugs"]  # those of places stand beside the texts
+        return frozenset(slugs[item] for item in items.tolist())
 
 
 class EditionRow:
@@ -57,46 +67,24 @@ class EditionRow:
 
     __slots__ = ("_number", "_part")
 
-    def __init__(self, part: _Part, number: int) -> None:
+    def __init__(self, part: Part, number: int) -> None:
         self._part, self._number = part, number
 
     def _of(self, column: str) -> int:
-        return int(self._part.columns[column][self._number])
-
-    def _of_spot(self, column: str) -> int | None:
-        spot = self._of("spot")
-        return None if spot == NO_SPOT else int(self._part.columns[f"spot_{column}"][spot])
-
-    def _said(self, text: str) -> str:
-        return self._part.text[text][self._number]
+        return int(self._part.table.columns[column][self._number])
 
     @property
     def public_id(self) -> str:
-        return self._said("ids")
-
-    @property
-    def title(self) -> str:
-        return self._said("titles")
+        return self._part.text["ids"][self._number]
 
     @property
     def words(self) -> str:
-        return self._said("words")
+        return self._part.text["words"][self._number]
 
     @property
-    def west(self) -> int | None:
-        return self._of_spot("west")
-
-    @property
-    def south(self) -> int | None:
-        return self._of_spot("south")
-
-    @property
-    def east(self) -> int | None:
-        return self._of_spot("east")
-
-    @property
-    def north(self) -> int | None:
-        return self._of_spot("north")
+    def extent(self) -> Box | None:
+        spot = self._of("spot")
+        return None if spot == NO_SPOT else self._part.table.extents[spot]
 
     @property
     def grades(self) -> int:
@@ -116,17 +104,7 @@ class EditionRow:
 
     @property
     def precision(self) -> int:
-        found = self._of_spot("precision")
-        return PrecisionCode.NONE if found is None else found
-
-    @property
-    def updated(self) -> datetime:
-        return datetime.fromisoformat(self.document["updated"])
-
-    @property
-    def document(self) -> dict[str, Any]:
-        """The public document (docs/architecture.md)."""
-        return self._part.document(self._number)
+        return self._of("precision")
 
     def terms(self, name: str) -> frozenset[str]:
         if name == "status":
@@ -134,4 +112,4 @@ class EditionRow:
         if name in ("actor", "place", "tag"):
             return self._part.members(name, self._number)
         number = self._of(name)
-        return frozenset() if number == NO_TERM else frozenset([self._part.lists[name][number]])
+        return frozenset() if number == NO_TERM else frozenset([self._part.table.lists[name][number]])

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from events.lib.geo import Box
+
 if TYPE_CHECKING:  # Django's fields are generic for the type checker only
     _Chars = models.CharField[str, str]
 else:
@@ -75,6 +77,13 @@ class PublicEvent(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+    @property
+    def extent(self) -> Box | None:
+        """What the event may cover; None without a place."""
+        if self.west is None or self.south is None or self.east is None or self.north is None:
+            return None
+        return Box(self.west, self.south, self.east, self.north)
 
     def terms(self, name: str) -> frozenset[str]:
         """The event's slugs under a parameter of terms; its own column, or its links."""

@@ -4,28 +4,14 @@ Pages begin after a row, not at a number: what is added or removed meanwhile mov
 its key in the order of the list, and by its id, which parts equal keys.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from operator import attrgetter
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 
 from events.lib import days
-from events.query.kinds.base import Row
-
-
-class Listed(Row, Protocol):
-    """What an order looks at: a PublicEvent, or a row of an edition."""
-
-    @property
-    def title(self) -> str: ...
-    @property
-    def updated(self) -> datetime: ...
-
-
-AnyListed = TypeVar("AnyListed", bound=Listed)
 
 
 class Cursor(NamedTuple):
@@ -46,11 +32,6 @@ class Order:
         first, second = ("-" if self.descending != backwards else ""), ("-" if backwards else "")
         return first + self.column, second + "public_id"
 
-    def sorted(self, rows: Iterable[AnyListed]) -> list[AnyListed]:
-        """The rows as the database would sort them."""
-        by_id = sorted(rows, key=attrgetter("public_id"))
-        return sorted(by_id, key=attrgetter(self.column), reverse=self.descending)
-
     def cursor(self, value: Any, public_id: str) -> Cursor:
         return Cursor(self.write(value), public_id)
 
@@ -65,13 +46,6 @@ class Order:
         key, before = self.read(cursor.key), "gt" if self.descending else "lt"
         nearer = Q(**{f"{self.column}__{before}": key}) | Q(public_id__lte=cursor.public_id)
         return Q(**{f"{self.column}__{before}e": key}) & nearer
-
-    def is_after(self, row: Listed, cursor: Cursor) -> bool:
-        """Whether a row comes after the cursor's."""
-        key, value = self.read(cursor.key), getattr(row, self.column)
-        if value == key:
-            return row.public_id > cursor.public_id
-        return bool(value < key) if self.descending else bool(value > key)
 
 
 def _day(key: str) -> date:

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.db.models import QuerySet
 
 from events.models import PublicEvent
-from events.query.order import AnyListed, Cursor, Order
+from events.query.order import Cursor, Order
 
 _FEW = 2_000
 Item = TypeVar("Item")
+Told = tuple[Item, Any, str]  # a row: what stands for it, its value in the order's column, and its id
 
 
 @dataclass(frozen=True)
@@ -24,32 +25,30 @@ class Page(Generic[Item]):
 
 
 def in_database(
-    events: "QuerySet[PublicEvent]", count: int, order: Order, cursor: Cursor | None, size: int
+    events: "QuerySet[PublicEvent]", order: Order, cursor: Cursor | None, size: int, count: int | None = None
 ) -> Page[int]:
-    """The primary keys of the page of at most `size` of the `count` events that begins after the cursor.
+    """The primary keys of the page of at most `size` of the events that begins after the cursor.
 
     Databases like to walk the order's index until a page is full. That is right where many rows are selected; where few
-    are, it is a walk through the whole table, so those are found first, by what selects them, and then sorted.
+    are, it is a walk through the whole table, so those are found first, by what selects them, and then sorted. `count`
+    is about how many they are, for who knows.
     """
-    if count < _FEW:
-        events = PublicEvent.objects.filter(pk__in=list(events.values_list("pk", flat=True)))
+    if count is None or count < _FEW:
+        some = list(events.values_list("pk", flat=True)[:_FEW])
+        if len(some) < _FEW:
+            events = PublicEvent.objects.filter(pk__in=some)
     here = events.filter(order.after(cursor)) if cursor else events
-    found = list(here.order_by(*order.columns()).values_list("pk", order.column, "public_id")[: size + 1])
-    keys = [key for key, _, _ in found[:size]]
-    after = order.cursor(*found[size - 1][1:]) if len(found) > size else None
+    found = here.order_by(*order.columns()).values_list("pk", order.column, "public_id")[: size + 1]
     if cursor is None:
-        return Page(keys, True, None, after)
+        return page(list(found), [], order, size)
     earlier = events.filter(order.until(cursor)).order_by(*order.columns(backwards=True))
-    past = list(earlier.values_list(order.column, "public_id")[: size + 1])
-    return Page(keys, not past, order.cursor(*past[size]) if len(past) > size else None, after)
+    return page(list(found), list(earlier.values_list("pk", order.column, "public_id")[: size + 1]), order, size)
 
 
-def among(rows: Sequence[AnyListed], order: Order, cursor: Cursor | None, size: int) -> Page[AnyListed]:
-    """The page of at most `size` of the sorted rows that begins after the cursor."""
-    start = sum(1 for row in rows if not order.is_after(row, cursor)) if cursor else 0
-
-    def begin(place: int) -> Cursor | None:
-        return order.cursor(getattr(rows[place - 1], order.column), rows[place - 1].public_id) if place > 0 else None
-
-    after = begin(start + size) if start + size < len(rows) else None
-    return Page(list(rows[start : start + size]), start == 0, begin(start - size) if start else None, after)
+def page(here: Sequence[Told[Item]], past: Sequence[Told[Item]], order: Order, size: int) -> Page[Item]:
+    """The page that begins with the rows `here`; `past` are those before, the nearest first. One more of each than fits
+    on a page says that there are more.
+    """
+    after = order.cursor(*here[size - 1][1:]) if len(here) > size else None
+    before = order.cursor(*past[size][1:]) if len(past) > size else None
+    return Page([item for item, _, _ in here[:size]], not past, before, after)

@@ -19,7 +19,7 @@ from events.query.filter import EventFilter
 from events.query.order import Cursor
 from events.query.params import PARAMS
 from events.web import asking, caching
-from events.web.rows import rows
+from events.web.rows import counts, rows
 
 _ROWS_A_PAGE = 100
 _FORM = ("q", "from", "to", "category", "status", "page", "event")  # what the list's form asks itself, or begins anew
@@ -49,13 +49,13 @@ def embed(request: HttpRequest) -> HttpResponse:
 def list_page(request: HttpRequest) -> HttpResponse:
     """The map in words, for readers without a map or without JavaScript."""
     asked, errors = asking.asked(request)
-    found = rows(asked)
-    page = found.page(asked.values["limit"] or _ROWS_A_PAGE)
+    found = counts(asked)
+    page = rows(asked, found.events).page(asked.values["limit"] or _ROWS_A_PAGE)
     context = {
         **_context(request, asked, errors),
         "events": page.items,
-        "facets": facets.described(asked, found.tally()),
-        "count": found.count(),
+        "facets": facets.described(asked, found.tally),
+        "count": found.events,
         "before": None if page.first else _turn(asked, page.before),
         "after": _turn(asked, page.after) if page.after else None,
     }

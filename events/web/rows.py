@@ -1,30 +1,34 @@
 """The rows that a link asks for, from the database or, with `at`, from the files of an edition: the one way to them."""
 
+import logging
 from array import array
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from threading import Condition
 from typing import Any, Protocol
 
 import orjson
-from django.db.models import TextField
+from cachetools import LRUCache, cached
+from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
 from events.editions import read
-from events.editions.rows import EditionRow
-from events.editions.rows import rows as rows_of_edition
+from events.editions.format import FormatError
+from events.editions.listing import Listing
+from events.editions.read import Published
+from events.editions.selecting import Count, counted
 from events.models import PublicEvent
-from events.query import facets, paging
+from events.query import paging
 from events.query.filter import EventFilter
 from events.query.paging import Page
 
 Document = dict[str, Any]
 _BATCH = 500
+_TERMS_HELD = 100_000  # some ten megabytes
+log = logging.getLogger(__name__)
 
 
 class Rows(Protocol):
-    """The selected events in their order, counted and told by facets."""
-
-    def count(self) -> int: ...
+    """The selected events in their order."""
 
     def page(self, size: int) -> Page[Document]:
         """The public documents of the page that is asked for, at most so many."""
@@ -35,34 +39,53 @@ class Rows(Protocol):
     def one(self, public_id: str) -> Document | None:
         """The document of an event, selected or not."""
 
-    def tally(self) -> facets.Tally:
-        """How many events each term of each facet would select."""
 
-
-def rows(asked: EventFilter) -> Rows:
-    """Where the events are that a filter asks for."""
+def rows(asked: EventFilter, count: int | None = None) -> Rows:
+    """Where the events are that a filter asks for; `count` is about how many, for who knows."""
     edition = asked.values["at"]
-    manifest = read.kept(edition) if edition else None
-    return _Kept(asked, manifest) if manifest else _Live(asked)
+    found = read.published(edition) if edition else None
+    return Listing(asked, found.manifest) if found else _Live(asked, count)
+
+
+def counts(asked: EventFilter) -> Count:
+    """How many events there are, in all and by the terms of each facet: as published, which is what is live except for
+    the moment in which the publisher is at work.
+    """
+    found = read.published(asked.values["at"])
+    try:
+        if found:
+            return _counted(asked, found)
+    except (OSError, FormatError) as error:
+        if asked.values["at"]:
+            raise
+        log.error("a published file cannot be read: %s", error)
+    return Count(_selected(asked).count(), {})  # the list of what is live goes on without its facets
+
+
+@cached(
+    LRUCache(_TERMS_HELD, lambda found: 1 + sum(map(len, found.tally.values()))),
+    key=lambda asked, edition: (edition.digest, asked.with_values(at="").selection()),
+    condition=Condition(),
+)
+def _counted(asked: EventFilter, edition: Published) -> Count:
+    """Counts once for each edition and filter."""
+    return counted(asked, edition.manifest)
+
+
+def _selected(asked: EventFilter) -> "QuerySet[PublicEvent]":
+    return asked.apply(PublicEvent.objects.order_by())
 
 
 class _Live:
     """The public rows as they are now."""
 
-    def __init__(self, asked: EventFilter) -> None:
-        self.asked = asked
-        self.events = asked.apply(PublicEvent.objects.order_by())
-
-    def count(self) -> int:
-        return self.total
-
-    @cached_property
-    def total(self) -> int:
-        return self.events.count()
+    def __init__(self, asked: EventFilter, count: int | None) -> None:
+        self.asked, self.count = asked, count
+        self.events = _selected(asked)
 
     def page(self, size: int) -> Page[Document]:
         order, cursor = self.asked.order(), self.asked.values["page"]
-        found = paging.in_database(self.events, self.total, order, cursor, size)
+        found = paging.in_database(self.events, order, cursor, size, self.count)
         return Page(list(_documents(found.items)), found.first, found.before, found.after)
 
     def documents(self) -> Iterator[Document]:
@@ -75,9 +98,6 @@ class _Live:
     def one(self, public_id: str) -> Document | None:
         return PublicEvent.objects.filter(public_id=public_id).values_list("document", flat=True).first()
 
-    def tally(self) -> facets.Tally:
-        return facets.in_database(self.asked)
-
 
 def _documents(keys: Iterable[int]) -> Iterator[Document]:
     """The documents of public events by key, in the order of the keys; one that has gone meanwhile is left out."""
@@ -85,30 +105,3 @@ def _documents(keys: Iterable[int]) -> Iterator[Document]:
     texts = PublicEvent.objects.filter(pk__in=keys).values_list("pk", Cast("document", TextField()))
     found = dict(texts)  # read here: orjson is several times quicker than what JSONField uses
     return (orjson.loads(found[key]) for key in keys if key in found)
-
-
-class _Kept:
-    """The rows of one edition."""
-
-    def __init__(self, asked: EventFilter, manifest: dict[str, Any]) -> None:
-        self.asked, self.manifest = asked, manifest
-
-    @cached_property
-    def picked(self) -> list[EditionRow]:
-        return self.asked.order().sorted(filter(self.asked.matches, rows_of_edition(self.manifest)))
-
-    def count(self) -> int:
-        return len(self.picked)
-
-    def page(self, size: int) -> Page[Document]:
-        found = paging.among(self.picked, self.asked.order(), self.asked.values["page"], size)
-        return Page([row.document for row in found.items], found.first, found.before, found.after)
-
-    def documents(self) -> Iterator[Document]:
-        yield from (row.document for row in self.picked)
-
-    def one(self, public_id: str) -> Document | None:
-        return next((row.document for row in rows_of_edition(self.manifest) if row.public_id == public_id), None)
-
-    def tally(self) -> facets.Tally:
-        return facets.among(self.asked, rows_of_edition(self.manifest))

@@ -2,24 +2,27 @@
 
 import json
 import shutil
+import tempfile
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import brotli
 import orjson
+from django.test import override_settings
 from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import Settings
 
 from bench import ucdp_rows
-from events.editions import building, columns, parts, read
+from events.editions import building, columns, held, parts, read
 from events.editions.columns import EDGES, REDACTED, Leg, Row, Spot
 from events.editions.format import Table
-from events.editions.rows import rows
+from events.editions.listing import Listing
 from events.editions.shelf import shelf
 from events.lib import days, geo
 from events.models import PrecisionCode
+from events.query.filter import EventFilter, Vocabulary
 from tests import cast
 
 OLDER = Path(__file__).resolve().parent.parent / "fixtures" / "edition"  # never rewritten
@@ -96,11 +99,23 @@ def test_an_edition_of_an_older_version_can_be_read(settings: Settings, tmp_path
     settings.EDITIONS_DIR = tmp_path
     shutil.copytree(OLDER, tmp_path / "files")
     manifest = orjson.loads((OLDER / "manifest.json").read_bytes())
-    ids = {row.public_id for row in rows(manifest)}
+    asked = EventFilter.from_query("", Vocabulary({}))
+    ids = {document["id"] for document in Listing(asked, manifest).documents()}
     assert ids == set(cast.PUBLIC_IDS) - {"open-ended"}  # that one was taken back
     assert len(ids) == manifest["count"]
     records = [record for entry in manifest["parts"] for record in parts.read(entry)]
     assert sum(bool(record.row.has & REDACTED) for record in records) == 1
+
+
+@given(st.lists(st.text(max_size=20), min_size=1, max_size=9), st.booleans())
+def test_any_document_of_a_file_can_be_read_alone(texts: list[str], nested: bool) -> None:
+    """Whatever it says, and also when something inside it begins as a document does."""
+    inside = [{"id": "a"}, {"id": "b"}] if nested else []
+    documents = [{"id": "a", "text": text + '},{"id":"x"', "media": inside} for text in texts]
+    with tempfile.TemporaryDirectory() as folder, override_settings(EDITIONS_DIR=folder):
+        with shelf() as there:
+            name = there.put_json(documents)["file"]
+        assert [held.document(name, len(texts), place) for place in range(len(texts))] == documents
 
 
 def test_columns_stay_small() -> None:

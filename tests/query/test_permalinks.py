@@ -1,17 +1,21 @@
 """Links against one table (tests/fixtures/permalinks.json, also run by tests/js/filter.test.js) and the public cast."""
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
+from typing import cast as cast_to
 
 import pytest
 
 from events.editions import read
-from events.editions.rows import rows as rows_of
+from events.editions.listing import Listing
+from events.editions.selecting import counted
 from events.models import Edition, PublicEvent
-from events.query import facets
 from events.query.errors import BadQuery, QueryError
+from events.query.facets import FACETS
 from events.query.filter import EventFilter, Vocabulary, edition_named
+from events.query.kinds.base import Row
 from events.query.params import PARAMS
 from tests import cast
 from tests.query import stage
@@ -27,6 +31,16 @@ def applied(asked: EventFilter) -> list[str]:
 
 def matching(asked: EventFilter, rows: list[PublicEvent]) -> list[str]:
     return [row.public_id for row in rows if asked.matches(row)]
+
+
+def manifest_of(edition: Edition) -> dict[str, Any]:
+    found = read.manifest(edition.edition)
+    assert found
+    return found
+
+
+def listed(asked: EventFilter, edition: Edition) -> list[str]:
+    return [document["id"] for document in Listing(asked, manifest_of(edition)).documents()]
 
 
 def test_the_table_is_long_enough_to_mean_something() -> None:
@@ -94,26 +108,53 @@ def test_a_link_selects_the_same_in_an_edition(link: dict[str, Any], edition: Ed
         asked.selection()
         == EventFilter.read(f"{link['canonical']}&at={asked.values['at']}", asked.vocabulary)[0].selection()
     )
-    manifest = read.manifest(edition.edition)
-    assert manifest
-    assert sorted(row.public_id for row in rows_of(manifest) if asked.matches(row)) == link["ids"]
+    assert sorted(listed(asked, edition)) == link["ids"]
 
 
 @pytest.mark.parametrize("sort", ["newest", "oldest", "updated", "title"])
 def test_an_edition_is_sorted_like_the_live_list(sort: str, edition: Edition, vocabulary: Vocabulary) -> None:
     asked = EventFilter.from_query(f"sort={sort}", vocabulary)
-    manifest = read.manifest(edition.edition)
-    assert manifest
     live = PublicEvent.objects.order_by(*asked.order().columns()).values_list("public_id", flat=True)
-    assert list(live) == [row.public_id for row in asked.order().sorted(rows_of(manifest))]
+    assert list(live) == listed(asked, edition)
 
 
 @each_link
-def test_facets_count_alike_in_the_database_and_row_by_row(
-    link: dict[str, Any], vocabulary: Vocabulary, rows: list[PublicEvent]
+def test_an_edition_counts_its_facets_as_one_would_row_by_row(
+    link: dict[str, Any], edition: Edition, vocabulary: Vocabulary, rows: list[PublicEvent]
 ) -> None:
     asked, _ = EventFilter.read(link["query"], vocabulary)
-    assert facets.in_database(asked) == facets.among(asked, rows)
+    found = counted(asked, manifest_of(edition))
+    assert found.events == len(link["ids"])
+    for facet in FACETS:
+        lifted = asked.with_values(**{facet.name: PARAMS[facet.name].default})
+        terms = Counter(term for row in rows if lifted.matches(row) for term in facet.terms_of(row))
+        assert found.tally[facet.name] == terms
+
+
+class Mixture:
+    """A row that is like one in what a condition looks at, and like another in all else."""
+
+    def __init__(self, looks_at: str, one: PublicEvent, other: PublicEvent) -> None:
+        self.looks_at, self.one, self.other = looks_at, one, other
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.one if name == self.looks_at else self.other, name)
+
+    def terms(self, name: str) -> frozenset[str]:
+        return (self.one if name == self.looks_at else self.other).terms(name)
+
+
+@each_link
+def test_a_condition_goes_by_what_it_looks_at_alone(
+    link: dict[str, Any], vocabulary: Vocabulary, rows: list[PublicEvent]
+) -> None:
+    """Editions ask about one of all rows that are alike in it."""
+    asked, _ = EventFilter.read(link["query"], vocabulary)
+    for name in asked.active():
+        kind, value = PARAMS[name], asked.values[name]
+        for one, other in zip(rows, rows[1:] + rows[:1], strict=True):
+            mixed = cast_to(Row, Mixture(kind.looks_at(asked.values), one, other))
+            assert kind.matches(value, asked.values, mixed) == kind.matches(value, asked.values, one)
 
 
 def test_certainty_is_forgotten_when_the_last_thing_that_it_qualifies_is_taken_away(vocabulary: Vocabulary) -> None:

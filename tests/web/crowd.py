@@ -76,4 +76,5 @@ def _skewed(chance: random.Random, slugs: list[str]) -> str:
 
 
 def _document(number: int) -> dict[str, Any]:
-    return {"id": f"event-{number:06}", "dataset": "ged", "where": None, "summary": "What is known of it. " * 40}
+    return {"id": f"event-{number:06}", "dataset": "ged", "where": None, "legs": [], "updated": MOMENT.isoformat(),
+            "summary": "What is known of it. " * 40}  # fmt: skip

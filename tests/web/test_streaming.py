@@ -1,15 +1,17 @@
 """An export of any size holds few rows at a time, and no query open while a slow reader takes it."""
 
 import tracemalloc
+from pathlib import Path
 
 import pytest
 from django.test import Client
 
+from events.editions.write import write_edition
 from events.models import PublicEvent
 from tests import cast
 from tests.web import crowd
 
-MANY = 20_000
+MANY, FEW = 20_000, 6_000
 
 
 @pytest.mark.parametrize("query", ["", "category=combat,one-sided,non-state,protest,movement,statement&sort=title"])
@@ -19,16 +21,28 @@ def test_twenty_thousand_rows_pass_through_little_memory(
     monkeypatch.setattr("events.web.asking.read.vocabulary", lambda edition: crowd.vocabulary())
     PublicEvent.objects.all().delete()
     crowd.gather(MANY, linked=False)
-    answer = client.get(f"/events.geojson?{query}")
-    size = features = 0
+    assert taken(client, f"/events.geojson?{query}", MANY) < 8_000_000
+
+
+def test_the_rows_of_an_edition_do_too(editions: Path, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Their columns and texts are held part by part, what sorts them some at a time, and documents one by one."""
+    monkeypatch.setattr("events.editions.listing._MANY", FEW // 8)
+    crowd.gather(FEW, linked=False)
+    edition = write_edition(crowd.MOMENT, None, {}).edition
+    assert taken(client, f"/events.geojson?at={edition}&sort=title", FEW) < 1_200 * FEW
+
+
+def taken(client: Client, address: str, count: int) -> int:
+    """The most memory that so many rows take, each of a kilobyte."""
     tracemalloc.start()
-    for piece in answer:
+    size = features = 0
+    for piece in client.get(address):
         size += len(piece)
         features += piece.count(b'"Feature"')
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert features == MANY and size > 15_000_000
-    assert most < 8_000_000
+    assert features == count and size > 900 * count
+    return most
 
 
 def test_an_event_that_goes_meanwhile_is_left_out(

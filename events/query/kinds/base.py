@@ -10,6 +10,8 @@ from typing import Any, ClassVar, Protocol
 
 from django.db.models import Q
 
+from events.lib.geo import Box
+
 Labels = Mapping[str, str]
 Values = Mapping[str, Any]
 
@@ -24,13 +26,7 @@ class Row(Protocol):
     @property
     def latest(self) -> datetime.date: ...
     @property
-    def west(self) -> int | None: ...
-    @property
-    def south(self) -> int | None: ...
-    @property
-    def east(self) -> int | None: ...
-    @property
-    def north(self) -> int | None: ...
+    def extent(self) -> Box | None: ...
     @property
     def precision(self) -> int: ...
     @property
@@ -64,6 +60,10 @@ class Kind:
     def write(self, value: Any) -> str:
         """Writes a value as the canonical link says it."""
         return str(value)
+
+    def looks_at(self, values: Values) -> str:
+        """What of a row matches() goes by, an attribute or its terms: rows that are alike in it get the same answer."""
+        return self.name
 
     def where(self, value: Any, values: Values) -> Q:
         """The value as a database condition; `values` are all values of the filter."""

@@ -40,6 +40,9 @@ class Grade(Kind):
     def bit(grade: str) -> int:
         return 1 << GRADES.index(grade)
 
+    def looks_at(self, values: Values) -> str:
+        return "grades"
+
     def where(self, value: str, values: Values) -> Q:
         return _every_bit("grades", self.bit(value))
 

@@ -52,6 +52,9 @@ class BoxKind(Kind):
     def write(self, value: Box) -> str:
         return ",".join(geo.say_degrees(edge) for edge in (value.west, value.south, value.east, value.north))
 
+    def looks_at(self, values: Values) -> str:
+        return "extent"
+
     def where(self, value: Box, values: Values) -> Q:
         """The exact condition, and beforehand the squares of the index that it can hold in, unless they are many."""
         squares = geo.cells(value, _SQUARES_MOST)
@@ -73,7 +76,7 @@ class BoxKind(Kind):
         return over & (plain & touching | crossing & wrapping)
 
     def matches(self, value: Box, values: Values, row: Row) -> bool:
-        extent = _extent(row)
+        extent = row.extent
         if extent is None:
             return False
         return extent.within(value) if values["certainty"] else extent.overlaps(value)
@@ -82,12 +85,6 @@ class BoxKind(Kind):
         inside = "wholly within" if values["certainty"] else "within"
         corners = (_corner(value.south, value.west), _corner(value.north, value.east))
         return f"{inside} {corners[0]} to {corners[1]}"
-
-
-def _extent(row: Row) -> Box | None:
-    if row.west is None or row.south is None or row.east is None or row.north is None:
-        return None
-    return Box(row.west, row.south, row.east, row.north)
 
 
 def _any(conditions: Iterable[Q]) -> Q:
@@ -138,13 +135,16 @@ class Near(Kind):
     def write(self, value: Disc) -> str:
         return f"{geo.say_degrees(value.lat)},{geo.say_degrees(value.lon)},{_kilometres(value.metres)}km"
 
+    def looks_at(self, values: Values) -> str:
+        return "extent"
+
     def where(self, value: Disc, values: Values) -> Q:
         squares = geo.cells(value.box, _SQUARES_MOST)
         exact = Q(InDisc(value, wholly=bool(values["certainty"])))
         return exact if squares is None else Q(cell__in=squares) & exact
 
     def matches(self, value: Disc, values: Values, row: Row) -> bool:
-        extent = _extent(row)
+        extent = row.extent
         if extent is None:
             return False
         return value.holds(extent) if values["certainty"] else value.overlaps(extent)

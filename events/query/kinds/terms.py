@@ -67,11 +67,18 @@ class Search(Kind):
             raise Refused("holds no letter or digit to search for")
         return folded
 
+    def looks_at(self, values: Values) -> str:
+        return "words"
+
     def where(self, value: str, values: Values) -> Q:
         return Q(words__all_begin=value)
 
     def matches(self, value: str, values: Values, row: Row) -> bool:
-        return all(f" {word}" in row.words for word in value.split())
+        words = row.words
+        for word in value.split():  # noqa: SIM110 - asked of every row of an edition, where all() takes twice as long
+            if f" {word}" not in words:
+                return False
+        return True
 
     def phrase(self, value: str, values: Values, labels: Labels) -> str:
         return f"matching “{value}”"

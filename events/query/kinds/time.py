@@ -22,10 +22,12 @@ class Period(Kind):
         except days.BadDate as error:
             raise Refused(f"is not understood: {error}") from error
 
+    def looks_at(self, values: Values) -> str:
+        return "latest" if bool(values["certainty"]) == self.end else "earliest"
+
     def where(self, value: str, values: Values) -> Q:
-        if values["certainty"]:
-            return Q(latest__lte=value) if self.end else Q(earliest__gte=value)
-        return Q(earliest__lte=value) if self.end else Q(latest__gte=value)
+        column = self.looks_at(values)
+        return Q(**{f"{column}__{'lte' if self.end else 'gte'}": value})
 
     def matches(self, value: str, values: Values, row: Row) -> bool:
         rule = days.within if values["certainty"] else days.overlaps
