@@ -17,6 +17,7 @@ from django.db.models import Lookup
 from django.db.models.sql.compiler import SQLCompiler
 
 from events.models import PublicEvent
+from events.query.walking import walks
 
 _REBUILD = "INSERT INTO events_publicwords(events_publicwords) VALUES ('rebuild')"
 _SQLITE: tuple[str, ...] = (
@@ -103,7 +104,7 @@ class AllBegin(Lookup):
             return self._as_plain_text(compiler, connection)
         table = connection.ops.quote_name(self.lhs.alias)
         asked = " ".join(f'"{word}"*' for word in self.rhs.split())
-        return f"{table}.id IN ({_FOUND})", [asked]
+        return f"{'+' if walks(compiler) else ''}{table}.id IN ({_FOUND})", [asked]
 
     def _as_plain_text(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
         words, params = self.process_lhs(compiler, connection)

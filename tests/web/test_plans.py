@@ -93,3 +93,14 @@ def test_what_selects_is_looked_up_and_not_walked_through(query: str, crowded: V
     with explained() as plans:
         EventFilter.from_query(query, crowded).apply(PublicEvent.objects.all()).count()
     assert not any("SCAN events_publicevent" in plan for plan in plans), plans
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("query", ["q=bridge", "actor=actor-0", "bbox=-10,-10,60,40", "bbox=9,9,60,40&category=combat"])
+def test_a_page_of_many_is_walked_to_in_the_order_of_the_list(query: str, crowded: Vocabulary) -> None:
+    """SQLite would look up each of them and sort them all. PostgreSQL knows how many they are and chooses itself."""
+    events = EventFilter.from_query(query, crowded).apply(PublicEvent.objects.order_by())
+    with explained() as plans:
+        page = paging.in_database(events, order_of("newest"), None, 100)
+        assert [*page.items] == list(events.order_by("-earliest", "public_id").values_list("pk", flat=True))[:100]
+    assert "TEMP B-TREE" not in plans[1], plans

@@ -12,6 +12,7 @@ from events.lib import geo
 from events.lib.disc import Disc
 from events.lib.geo import Box
 from events.models import PrecisionCode
+from events.query import walking  # noqa: F401 - the lookup `squares`
 from events.query.in_disc import InDisc
 from events.query.kinds.base import Kind, Labels, Refused, Row, Values
 
@@ -59,7 +60,7 @@ class BoxKind(Kind):
         """The exact condition, and beforehand the squares of the index that it can hold in, unless they are many."""
         squares = geo.cells(value, _SQUARES_MOST)
         exact = self._exactly(value, values)
-        return exact if squares is None else Q(cell__in=squares) & exact
+        return exact if squares is None else Q(cell__squares=squares) & exact
 
     def _exactly(self, value: Box, values: Values) -> Q:
         spans = value.reach()
@@ -141,7 +142,7 @@ class Near(Kind):
     def where(self, value: Disc, values: Values) -> Q:
         squares = geo.cells(value.box, _SQUARES_MOST)
         exact = Q(InDisc(value, wholly=bool(values["certainty"])))
-        return exact if squares is None else Q(cell__in=squares) & exact
+        return exact if squares is None else Q(cell__squares=squares) & exact
 
     def matches(self, value: Disc, values: Values, row: Row) -> bool:
         extent = row.extent

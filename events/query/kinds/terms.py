@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from events.lib import text
 from events.models import PublicLink
-from events.query import fulltext  # noqa: F401 - the lookup `all_begin`
+from events.query import fulltext, walking  # noqa: F401 - the lookups `all_begin` and `among`
 from events.query.kinds.base import Kind, Labels, Refused, Row, Values
 
 _TERMS_SHOWN = 20
@@ -44,7 +44,7 @@ class Terms(Kind):
     def where(self, value: tuple[str, ...], values: Values) -> Q:
         if not self.linked:
             return Q(**{f"{self.name}__in": value})
-        return Q(pk__in=PublicLink.objects.filter(kind=self.name, slug__in=value).values("event"))
+        return Q(pk__among=PublicLink.objects.filter(kind=self.name, slug__in=value).values("event"))
 
     def matches(self, value: tuple[str, ...], values: Values, row: Row) -> bool:
         return not row.terms(self.name).isdisjoint(value)
