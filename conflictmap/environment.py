@@ -88,6 +88,25 @@ def tiles(name: str) -> list[dict[str, str]]:
     return layers
 
 
+# The public services; their rules of use allow what an editor's press of a button needs, and no more.
+GEOCODERS = {
+    "nominatim": ("https://nominatim.openstreetmap.org", "© OpenStreetMap contributors, ODbL"),
+    "photon": ("https://photon.komoot.io", "© OpenStreetMap contributors, ODbL"),
+}
+
+
+def geocoders(name: str) -> list[dict[str, str]]:
+    """Online geocoders, `kind` or `kind|url|credit`, separated by `;` or newlines, as [{"kind", "url", "credit"}]."""
+    services = []
+    for entry in filter(None, (part.strip() for part in re.split(r"[;\n]", text(name)))):
+        kind, *own = (part.strip() for part in entry.split("|"))
+        url, credit = own if len(own) == 2 else GEOCODERS.get(kind, ("", ""))
+        if kind not in GEOCODERS or len(own) not in (0, 2) or not credit or not origin(url.rstrip("/") + "/"):
+            refuse(name, "nominatim, photon, or nominatim|https://your.server|credit, separated by ';' or newlines")
+        services.append({"kind": kind, "url": url.rstrip("/"), "credit": credit})
+    return services
+
+
 def origin(url: str) -> str:
     """What a content-security policy must allow for these tiles: scheme, host, port. Empty when the URL has none.
 

@@ -157,6 +157,7 @@ CONTENT_SECURITY_POLICY = {
 
 # What the server may ask other servers for; nothing by default, and never for a reader
 
+GEOCODERS = environment.geocoders("CONFLICTMAP_GEOCODERS")
 ARCHIVE_LINKS = environment.flag("CONFLICTMAP_ARCHIVE_LINKS")
 
 # Static files: straight from the sources, or hashed for ever once an operator has run collectstatic
@@ -196,6 +197,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["stderr"], "propagate": False},
         "django.request": {"level": "ERROR"},  # the access log has the 4xx already
+        "geopy": {"level": "WARNING"},  # it would say every question
         "django.security": {"level": "CRITICAL"},  # its messages quote the Host, Origin and Referer headers
     },
 }

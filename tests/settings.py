@@ -6,7 +6,8 @@ import shutil
 import tempfile
 
 for name in (
-    "ALLOWED_HOSTS", "CONFLICTMAP_ARCHIVE_LINKS", "CONFLICTMAP_TILES", "DATABASE_URL", "DEBUG", "PORT", "SECRET_KEY",
+    "ALLOWED_HOSTS", "CONFLICTMAP_ARCHIVE_LINKS", "CONFLICTMAP_GEOCODERS", "CONFLICTMAP_TILES", "DATABASE_URL", "DEBUG",
+    "PORT", "SECRET_KEY",
 ):  # fmt: skip
     os.environ.pop(name, None)
 os.environ["CONFLICTMAP_DATA"] = tempfile.mkdtemp(prefix="conflictmap-test-")

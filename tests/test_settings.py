@@ -67,6 +67,9 @@ def started(data: Path, *names: str, **variables: str) -> dict[str, Any]:
         (environment.tiles, "https://tiles.example.org/{z}/{x}/{y}.png"),
         (environment.tiles, "https://tiles.example.org/{z}/{x}.png|Example"),
         (environment.tiles, "ftp://tiles.example.org/{z}/{x}/{y}.png|Example"),
+        (environment.geocoders, "google"),
+        (environment.geocoders, "nominatim|https://geo.example.org"),
+        (environment.geocoders, "photon|ftp://geo.example.org|Example"),
         (environment.tiles, "https://tiles.example.org; script-src */{z}/{x}/{y}.png|Example"),
     ],
 )
@@ -116,6 +119,14 @@ def test_tile_layers_are_read_and_only_their_origins_join_the_policy(tmp_path: P
     assert [layer["credit"] for layer in found["TILES"]] == ["© Example", "B"]
     allowed = found["CONTENT_SECURITY_POLICY"]["DIRECTIVES"]["img-src"]
     assert allowed == ["'self'", "data:", "https://*.tiles.example.org:8443", "https://b.example"]
+
+
+def test_geocoders_are_the_public_ones_by_name_or_the_operator_s_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert environment.geocoders("THE_VARIABLE") == []
+    monkeypatch.setenv("THE_VARIABLE", "nominatim; photon|http://10.0.0.5:2322/|Ours")
+    public, own = environment.geocoders("THE_VARIABLE")
+    assert public["url"] == "https://nominatim.openstreetmap.org" and "OpenStreetMap" in public["credit"]
+    assert own == {"kind": "photon", "url": "http://10.0.0.5:2322", "credit": "Ours"}
 
 
 def test_an_installation_keeps_its_data_and_key_to_itself(tmp_path: Path) -> None:

@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.contrib.admin import widgets
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.urls import URLPattern, path, reverse_lazy
 
 from events.admin.base import DeskModelAdmin
 from events.admin.position import place_position
-from events.geocoding import taking
+from events.geocoding import online, taking
 from events.geocoding.gazetteer import book
 from events.geocoding.gazetteer.index import NotLoaded
 from events.geocoding.ranking import Setting
-from events.geocoding.resolve import Answer, Understanding, resolve
-from events.lib import geo
+from events.geocoding.resolve import Answer, Understanding, from_online, resolve
+from events.lib import geo, text
 from events.models import Actor, Event, Place
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ else:
     _Form = forms.ModelForm
 
 WHERE = ("where", "new_place")  # the box's row in the form
+_LONGEST_ASKED = 200
 _USUAL = 200  # events of the dataset that tell what it is about
 _UNKNOWN = "This place is in no gazetteer any more: find it anew."
 _NO_RIGHT = "You may not add places: choose one that is at the desk already."
@@ -44,6 +45,7 @@ class WhereInput(widgets.AdminTextInputWidget):
     def __init__(self) -> None:
         super().__init__({
             "data-finding": reverse_lazy("admin:events_event_where"), "data-credit": book.CREDIT,
+            "data-online": reverse_lazy("admin:events_event_where_online"),
             "autocomplete": "off", "dir": "auto", "class": "desk-where", "spellcheck": "false",
         })  # fmt: skip
 
@@ -60,6 +62,9 @@ class WhereForm(_Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "where" in self.fields:
+            names = [service.name for service in online.services()]
+            self.fields["where"].widget.attrs["data-services"] = json.dumps(names)
         chosen = self.data.get("new_place")
         if chosen and "new_place" in self.fields and (place := _draft(chosen)):
             self.fields["new_place"].widget.attrs["data-answer"] = json.dumps(place_position(place))
@@ -115,20 +120,45 @@ class WhereBox(DeskModelAdmin):
         ]
 
     def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(self.find_place)
-        return [path("where/", view, name="events_event_where"), *super().get_urls()]
+        find, ask = (self.admin_site.admin_view(view) for view in (self.find_place, self.ask_online))
+        return [
+            path("where/", find, name="events_event_where"),
+            path("where/online/", ask, name="events_event_where_online"),
+            *super().get_urls(),
+        ]
 
     def find_place(self, request: HttpRequest) -> JsonResponse:
         """What the text `q` may mean: {"answers", "asks", "sure", "says"}."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        understood = resolve(request.GET.get("q", ""), setting_of(request.GET))
-        return JsonResponse({
-            "answers": [_told(answer) for answer in understood.answers],
-            "asks": understood.asks,
-            "sure": understood.sure,
-            "says": understood.problem or _question(understood),
-        })  # fmt: skip
+        return _answer(resolve(request.GET.get("q", ""), setting_of(request.GET)))
+
+    def ask_online(self, request: HttpRequest) -> HttpResponse:
+        """The same from a service on the network: only where the operator allows it and an editor presses for it."""
+        if not self.has_add_permission(request) and not self.has_change_permission(request):
+            raise PermissionDenied
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        service = next((each for each in online.services() if each.name == request.POST.get("service")), None)
+        typed = text.clean(request.POST.get("q", ""))[:_LONGEST_ASKED]
+        if service is None or not typed:
+            return _answer(Understanding(problem="Nothing was asked."))
+        try:
+            found = online.ask(service, typed)
+        except online.NoHelp as reason:
+            return _answer(Understanding(problem=str(reason)))
+        if not found:
+            return _answer(Understanding(problem=f"{service.name} knows no such place."))
+        return _answer(from_online(found, service.credit))
+
+
+def _answer(understood: Understanding) -> JsonResponse:
+    return JsonResponse({
+        "answers": [_told(answer) for answer in understood.answers],
+        "asks": understood.asks,
+        "sure": understood.sure,
+        "says": understood.problem or _question(understood),
+    })  # fmt: skip
 
 
 def _question(understood: Understanding) -> str:

@@ -12,6 +12,7 @@ from events.geocoding.by_name import Search
 from events.geocoding.candidates import Candidate, from_gazetteer
 from events.geocoding.gazetteer.index import NotLoaded
 from events.geocoding.notations import BadSpot, Spot, plus_code
+from events.geocoding.online import OnlinePlace
 from events.geocoding.ranking import Setting
 from events.lib import geo, text
 from events.models import PrecisionCode
@@ -77,6 +78,16 @@ def resolve(typed: str, setting: Setting = Setting()) -> Understanding:  # noqa:
         return _named(plain, setting)
     except BadSpot as error:
         return Understanding(problem=str(error))
+
+
+def from_online(places: list[OnlinePlace], credit: str) -> Understanding:
+    """What a service on the network has found; each is a position, named by the settlement it is at."""
+    spots = (Spot(place.lat, place.lon, 0, f"{place.address} · {credit}") for place in places)
+    answers = []
+    for place, spot in zip(places, spots, strict=True):
+        named = next(iter(_position(spot, alone=False)))
+        answers.append(replace(named, title=place.name, detail=spot.notation, precision=place.precision))
+    return Understanding(tuple(answers[:_MOST]), asks=len(answers))
 
 
 def _named(plain: str, setting: Setting) -> Understanding:

@@ -9,6 +9,7 @@ from events.models.has import HAS
 from events.models.import_run import ImportProblem, ImportRun
 from events.models.leg import Leg
 from events.models.media import Media
+from events.models.online import OnlineAnswer, OnlineTurn
 from events.models.participation import Participation
 from events.models.place import Place, Precision, PrecisionCode
 from events.models.public import Edition, PublicEvent, PublicLink, PublicMedia, PublicTerm
@@ -21,7 +22,7 @@ from events.models.workflow import State
 __all__ = [
     "HAS",
     "Actor", "Category", "Citation", "Claim", "Credibility", "Dataset", "Edition", "Event", "ImportProblem",
-    "ImportRun", "Leg", "Media", "Participation",
+    "ImportRun", "Leg", "Media", "OnlineAnswer", "OnlineTurn", "Participation",
     "Place", "Precision", "PrecisionCode", "PublicEvent", "PublicLink", "PublicMedia", "PublicTerm", "Publication",
     "Reliability", "Role", "Site", "Source", "State", "Verification",
 ]  # fmt: skip

@@ -30,7 +30,11 @@ class WhereBox {
     this.says = el("p", { class: "where-says", role: "status" });
     this.chosen = el("p", { class: "where-chosen", role: "status" });
     this.credit = el("p", { class: "where-credit" }, `Places: ${box.dataset.credit}`);
-    this.offer = el("div", { class: "where-offer" }, this.says, this.list);
+    /** @type {string[]} */
+    const services = JSON.parse(box.dataset.services ?? "[]");
+    const buttons = services.map((name) => el("button", { type: "button", class: "where-forget", click: () => void this.askOnline(name) }, `Ask ${name}`));
+    this.online = el("p", { class: "where-online", hidden: true }, buttons);
+    this.offer = el("div", { class: "where-offer" }, this.says, this.list, this.online);
     const frame = el("div", { class: "where" });
     box.replaceWith(frame);
     frame.append(box, this.offer, this.chosen, this.credit);
@@ -46,7 +50,7 @@ class WhereBox {
     this.box.addEventListener("keydown", (event) => this.key(event));
     this.box.addEventListener("blur", () => this.close());
     this.box.addEventListener("focus", () => this.open());
-    this.list.addEventListener("pointerdown", (event) => event.preventDefault()); // the box keeps the focus
+    this.offer.addEventListener("pointerdown", (event) => event.preventDefault()); // the box keeps the focus
     this.list.addEventListener("click", (event) => {
       const option = event.target instanceof Element ? event.target.closest("[role=option]") : null;
       if (option) this.choose(this.answers[Number(/** @type {HTMLElement} */ (option).dataset.number)]);
@@ -61,8 +65,28 @@ class WhereBox {
     this.timer = window.setTimeout(() => void this.ask(), PAUSE);
   }
 
+  /**
+   * Asks a service outside, which thereby learns what was typed: never by itself.
+   * @param {string} service
+   */
+  async askOnline(service) {
+    const token = document.querySelector("input[name=csrfmiddlewaretoken]");
+    const body = new URLSearchParams({ q: this.box.value.trim(), service });
+    body.set("csrfmiddlewaretoken", token instanceof HTMLInputElement ? token.value : "");
+    this.box.focus();
+    this.say(`Asking ${service} …`);
+    try {
+      const response = await fetch(this.box.dataset.online ?? "", { method: "POST", body });
+      if (response.ok && !response.redirected) this.show(await response.json());
+      else this.say(`${service} could not be asked.`);
+    } catch {
+      this.say("No connection.");
+    }
+  }
+
   async ask() {
     const text = this.box.value.trim();
+    this.online.hidden = text === "";
     if (!text) return this.show({ answers: [], asks: 0, sure: false, says: "" });
     this.asked = new AbortController();
     const { signal } = this.asked;
@@ -177,6 +201,7 @@ class WhereBox {
     this.box.value = "";
     this.answers = [];
     this.close();
+    this.online.hidden = true;
     this.say("");
     set("id_lat", spot && lat !== null ? degrees(lat) : "");
     set("id_lon", spot && lon !== null ? degrees(lon) : "");
