@@ -15,6 +15,7 @@ from django.db.models import Q, QuerySet
 
 from events.lib import archives, days, net
 from events.models import Dataset, Event, Source, State
+from events.models.history import changing
 
 _FIND = "https://archive.org/wayback/available?url="
 _AGENT = {"User-Agent": "conflictmap (keeps the sources of a map; https://web.archive.org/save)"}
@@ -33,7 +34,8 @@ def keep(source: Source, now: datetime) -> bool:
         net.fetch(archives.WAYBACK.asking(source.url), _AGENT)
         return False
     source.archived_url, source.archive_asked = found, now
-    source.save()
+    with changing(reason="A copy of it is kept."):
+        source.save()
     return True
 
 

@@ -1,6 +1,7 @@
 """What the desk's admins share."""
 
 import json
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -12,8 +13,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from events.admin.entries import ENTRIES, NounChoice
-from events.admin.meanwhile import SEEN, Beneath, WatchfulForm, stamp
+from events.admin.forms import DeskForm
+from events.admin.meanwhile import SEEN, Beneath, stamp
 from events.models.base import DeskModel
+from events.models.history import changing
 
 if TYPE_CHECKING:
     Fields = BaseModelAdmin[Any]
@@ -43,11 +46,16 @@ class Entering(Fields):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class DeskAdmin(Entering, DeskModelAdmin):
-    """An admin whose every write is a model's own save or delete, so that nothing passes the publisher by."""
+def signed(request: HttpRequest) -> AbstractContextManager[Any]:
+    """Whatever is written in answer to a request is one change, by whoever is signed in."""
+    return changing(by=request.user) if request.method == "POST" else nullcontext()
 
+
+class DeskAdmin(Entering, DeskModelAdmin):
+    """An admin whose every write is a model's own save or delete, so that nothing passes publisher and history by."""
+
+    form = DeskForm
     list_per_page = 50
-    form = WatchfulForm
 
     class Media:
         js = (forms.Script("desk/keeping.js", type="module"),)
@@ -72,10 +80,19 @@ class DeskAdmin(Entering, DeskModelAdmin):
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The model has the last word, also after the form's: another editor may have been faster."""
         try:
-            return super().changeform_view(request, *args, **kwargs)
+            with signed(request):
+                return super().changeform_view(request, *args, **kwargs)
         except ValidationError as refusal:
             self.message_user(request, " ".join(refusal.messages), messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
+
+    def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        with signed(request):
+            return super().changelist_view(request, *args, **kwargs)
+
+    def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        with signed(request):
+            return super().delete_view(request, *args, **kwargs)
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[DeskModel]) -> None:
         for noun in queryset:

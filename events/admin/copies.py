@@ -20,6 +20,7 @@ from events.admin.entries import ENTRIES
 from events.lib import archives, net
 from events.models import Source
 from events.models.fields import WebAddressField
+from events.models.history import changing
 
 
 def say_copy(source: Source) -> SafeString | str:
@@ -76,7 +77,8 @@ class CopyPage(DeskModelAdmin):
     def _stored(self, request: HttpRequest, source: Source, form: CopyForm) -> bool:
         source.archived_url = form.cleaned_data["address"]
         try:
-            source.save()
+            with changing(by=request.user, reason="A copy of it is kept."):
+                source.save()
         except ValidationError as refusal:
             form.add_error("address", refusal.messages)
             return False

@@ -2,7 +2,6 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.actions import delete_selected
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -14,17 +13,18 @@ from events.admin.event_form import EventForm
 from events.admin.evidence import CitationInline, ClaimInline, LegInline, ParticipationInline
 from events.admin.media import MediaInline
 from events.admin.position import PositionedAdmin
+from events.admin.steps import StepsAdmin
 from events.admin.when import read_date
 from events.admin.where import WHERE, WhereBox
 from events.admin.worklist import WorkFilter
-from events.models import Event, State
+from events.models import Event, Question, State
 
 KEPT = "An event that was published is withdrawn, not deleted: links to it must keep their answer."
 _SAID = ("readers_see", "how_many", "alike")  # what the form answers
 
 
 @admin.register(Event)
-class EventAdmin(WhereBox, PositionedAdmin):
+class EventAdmin(WhereBox, PositionedAdmin, StepsAdmin):
     form = EventForm
     list_display = ["title", "when_said", "place", "category", "status", "state", "dataset", "updated"]
     list_filter = [WorkFilter, "state", "status", "category", "dataset", "precision"]
@@ -32,12 +32,12 @@ class EventAdmin(WhereBox, PositionedAdmin):
     search_fields = ["title", "public_id", "place__name", "place__names", "actors__name", "actors__names"]
     autocomplete_fields = ["place"]
     inlines = [CitationInline, ClaimInline, MediaInline, ParticipationInline, LegInline]
-    actions = ["publish", "send_to_review", "delete_chosen"]
+    actions = ["publish", "send_to_review", "withdraw", "delete_chosen"]
     fieldsets = [
         ("What", {"fields": ["title", "category", "summary", "tags"]}),
         ("When", {"fields": ["date", "date_note", ("time", "time_zone")]}),
         ("Where", {"fields": [WHERE, "place", ("lat", "lon"), "map", ("precision", "coarsen_to")]}),
-        ("Publication", {"fields": ["status", ("state", "state_reason"), "publish_at", *_SAID]}),
+        ("Publication", {"fields": ["status", "state", "answered", "publish_at", *_SAID]}),
         ("Internal", {"fields": ["dataset", "public_id", "external_id", "notes"]}),
     ]
 
@@ -59,8 +59,6 @@ class EventAdmin(WhereBox, PositionedAdmin):
         return own and request.user.has_perm("events.change_own_event")
 
     def save_model(self, request: HttpRequest, obj: Event, form: Any, change: bool) -> None:
-        if not change:
-            obj.author_id = request.user.pk
         form.take_place(obj)
         super().save_model(request, obj, form, change)
 
@@ -73,35 +71,6 @@ class EventAdmin(WhereBox, PositionedAdmin):
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
 
-    @admin.action(description="Publish the chosen events", permissions=["publish"])
-    def publish(self, request: HttpRequest, queryset: QuerySet[Event]) -> None:
-        self._move(request, queryset, State.PUBLISHED, {State.DRAFT, State.REVIEW})
-
-    @admin.action(description="Send to review", permissions=["change"])
-    def send_to_review(self, request: HttpRequest, queryset: QuerySet[Event]) -> None:
-        self._move(request, queryset, State.REVIEW, {State.DRAFT})
-
-    def _move(self, request: HttpRequest, queryset: QuerySet[Event], state: State, movable: set[State]) -> None:
-        """Each event through its own save: one that is refused stops no other, and says why."""
-        moved = 0
-        for event in queryset:
-            if event.state not in movable:
-                self.message_user(request, f"“{event}” stays: {event.get_state_display().lower()}.", messages.WARNING)
-                continue
-            if not self.has_change_permission(request, event):
-                self.message_user(request, f"“{event}” stays: somebody else entered it.", messages.WARNING)
-                continue
-            event.state = state
-            try:
-                event.save()
-            except ValidationError as refusal:
-                self.message_user(request, f"“{event}” stays: {' '.join(refusal.messages)}", messages.ERROR)
-                continue
-            self.log_change(request, event, [{"changed": {"fields": ["publication"]}}])
-            moved += 1
-        if moved:
-            self.message_user(request, f"{state.label}: {moved} event{'s' * (moved != 1)}.", messages.SUCCESS)
-
     @admin.action(description="Delete the chosen events", permissions=["delete"])
     def delete_chosen(self, request: HttpRequest, queryset: QuerySet[Event]) -> HttpResponse | None:
         if kept := queryset.exclude(published_on=None).first():
@@ -113,6 +82,14 @@ class EventAdmin(WhereBox, PositionedAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Event | None = None) -> list[str]:
         return ["map", *_SAID, *(["public_id"] if obj else [])]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Event | None = None) -> Any:
+        """Without a checklist where there are no questions."""
+        asks = Question.objects.exists()
+        return [
+            (title, {**options, "fields": [name for name in options["fields"] if asks or name != "answered"]})
+            for title, options in super().get_fieldsets(request, obj)
+        ]
 
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> type[EventForm]:
         form = super().get_form(request, *args, **kwargs)

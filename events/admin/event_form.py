@@ -2,25 +2,33 @@
 
 from typing import Any
 
-from events.admin.meanwhile import WatchfulForm
+from events.admin.forms import Answered, DeskForm, by_step
 from events.admin.when import DatedForm
 from events.admin.where import WhereForm
-from events.models import State, Verification
+from events.models import Question, State, Verification
 from events.models.workflow import is_publishing, moves
 
 _DATE_HELP = "In words or as EDTF: 17 June 2025 · late October 2024 · expected July or August 2025 · 2025-07/.."
 
 
-class EventForm(WhereForm, DatedForm, WatchfulForm):
+class EventForm(WhereForm, DatedForm, DeskForm):
+    answered = Answered()
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if date := self.fields.get("date"):
             date.help_text = _DATE_HELP
+        for name, now in (("state", self.instance.state), ("status", self.instance.status if self.instance.pk else "")):
+            if name in self.fields:
+                self.fields[name].widget.attrs["data-now"] = now
         if state := self.fields.get("state"):
             state.choices = [(step.value, step.label) for step in self._steps()]  # type: ignore[attr-defined]
+        self.fields["answered"].choices = by_step(Question.objects.all())  # type: ignore[attr-defined]
 
     def clean(self) -> Any:
         """A date that is said to be expected makes a new event an expected one, unless its status was chosen."""
+        if self.instance.pk is None:
+            self.instance.author_id = self.by.pk
         cleaned = super().clean()
         if self.said_to_be_expected() and not self.instance.pk and cleaned.get("status") == Verification.REPORTED:
             cleaned["status"] = Verification.EXPECTED.value

@@ -8,11 +8,13 @@ from django.utils.safestring import SafeString
 
 from events.admin.base import DeskStacked, DeskTabular, Entering
 from events.admin.copies import say_copy
+from events.admin.forms import PartFormSet
 from events.admin.when import DatedForm
 from events.models import Citation, Claim, Event, Leg, Participation
 
 
 class CitationInline(Entering, DeskTabular):
+    formset = PartFormSet
     model = Citation
     autocomplete_fields = ["source"]
     fields = ["source", "kept_copy"]
@@ -26,6 +28,7 @@ class CitationInline(Entering, DeskTabular):
 
 
 class ClaimInline(Entering, DeskStacked):
+    formset = PartFormSet
     model = Claim
     form = DatedForm
     autocomplete_fields = ["source"]
@@ -46,6 +49,7 @@ class ClaimInline(Entering, DeskStacked):
 
 
 class ParticipationInline(Entering, DeskTabular):
+    formset = PartFormSet
     model = Participation
     autocomplete_fields = ["actor"]
     extra = 0
@@ -53,6 +57,7 @@ class ParticipationInline(Entering, DeskTabular):
 
 
 class LegInline(Entering, DeskTabular):
+    formset = PartFormSet
     model = Leg
     form = DatedForm
     autocomplete_fields = ["place"]

@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from events.admin.base import DeskAdmin, DeskStacked, Entering
+from events.admin.forms import PartFormSet
 from events.lib import pictures
 from events.models import Media
 
@@ -92,6 +93,7 @@ def show(media: Media, small: str) -> SafeString | str:
 class MediaInline(Entering, DeskStacked):
     model = Media
     form = MediaForm
+    formset = PartFormSet
     fields = [
         "shown", ("upload", "url"), "alt", ("credit", "licence"), "sensitive",
         ("geolocated_by", "camera_direction"), "features", "chronolocation", "original", "taken",

@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.http import urlencode
 
 from events.models import Dataset, Event, State
+from events.models.base import DeskModel
 from events.publish.figures import figures
 
 _HIDDEN = {
@@ -24,6 +25,13 @@ def is_visible(event: Event) -> bool:
     """Whether the publisher shows this event to everyone from now on."""
     shown = event.state == State.PUBLISHED and event.dataset.audience == Dataset.Audience.PUBLIC
     return shown and event.visible_from is not None and event.visible_from <= timezone.now()
+
+
+def show(noun: DeskModel) -> bool:
+    """Whether an event that everyone sees now shows this noun; an event shows itself."""
+    everyone = Dataset.Audience.PUBLIC
+    public = Event.objects.filter(state=State.PUBLISHED, visible_from__lte=timezone.now(), dataset__audience=everyone)
+    return any(public.filter(**{path: noun.pk}).exists() for path in noun.affects)
 
 
 def standing(event: Event) -> str:

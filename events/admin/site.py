@@ -15,6 +15,7 @@ class SiteAdmin(DeskAdmin):
     fieldsets = [
         ("At the top of every page", {"fields": ["name", "masthead", "view"]}),
         ("Under “About”", {"fields": ["intro", "credits"]}),
+        ("Publishing", {"fields": ["four_eyes"]}),
     ]
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -3,12 +3,12 @@ from django.utils.safestring import SafeString
 
 from events.admin.base import DeskAdmin
 from events.admin.copies import CopyPage, say_copy
-from events.admin.meanwhile import WatchfulForm
+from events.admin.forms import DeskForm
 from events.admin.when import DatedForm
 from events.models import Source
 
 
-class SourceForm(DatedForm, WatchfulForm):
+class SourceForm(DatedForm, DeskForm):
     from_today = True
 
 

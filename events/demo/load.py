@@ -2,11 +2,10 @@
 
 from typing import Any, TypeVar
 
-from django.db import transaction
-
 from events.demo import story
 from events.models import Citation, Claim, Dataset, Event, Leg, Participation, Site, State
 from events.models.base import DeskModel
+from events.models.history import changing
 
 Row = TypeVar("Row", bound=DeskModel)
 Evidence = Participation | Citation | Leg | Claim
@@ -19,7 +18,7 @@ class IdTaken(Exception):
 
 def load() -> story.Tally:
     """Brings the demo into the database, all or nothing; a second run changes nothing. Raises IdTaken."""
-    with transaction.atomic():
+    with changing(reason="The demo as it comes with this version."):
         return _Load().run()
 
 
@@ -114,7 +113,8 @@ class _Load:
         present = model._default_manager.filter(event=event)
         if [_values(row) for row in present] == [_values(row) for row in wanted]:
             return False
-        present.delete()
+        for row in present:
+            row.delete()
         for row in wanted:
             row.save()
         return True

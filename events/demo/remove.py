@@ -7,6 +7,7 @@ from django.db import models, transaction
 from events.demo import story
 from events.models import Dataset, Event, Site
 from events.models.base import DeskModel
+from events.models.history import changing
 
 
 def remove() -> story.Tally:
@@ -16,7 +17,7 @@ def remove() -> story.Tally:
     """
     tally: story.Tally = {}
     opening = story.read("site")
-    with transaction.atomic():
+    with changing(reason="The demo was removed."):
         for event in Event.objects.filter(dataset__slug=opening["dataset"]["slug"], public_id__in=story.event_ids()):
             event.delete()
             story.count(tally, Event, "removed")

@@ -4,8 +4,9 @@ from events.models.actor import Actor
 from events.models.category import Category
 from events.models.claim import Claim, Credibility
 from events.models.dataset import Dataset
-from events.models.event import Event, Verification
+from events.models.event import Event
 from events.models.has import HAS
+from events.models.history import Change, Revision
 from events.models.import_run import ImportProblem, ImportRun
 from events.models.leg import Leg
 from events.models.media import Media
@@ -14,15 +15,16 @@ from events.models.participation import Participation
 from events.models.place import Place, Precision, PrecisionCode
 from events.models.public import Edition, PublicEvent, PublicLink, PublicMedia, PublicTerm
 from events.models.publication import Publication
+from events.models.question import Question
 from events.models.role import Role
 from events.models.site import Site
 from events.models.source import Citation, Reliability, Source
-from events.models.workflow import State
+from events.models.step import State, Verification
 
 __all__ = [
     "HAS",
-    "Actor", "Category", "Citation", "Claim", "Credibility", "Dataset", "Edition", "Event", "ImportProblem",
+    "Actor", "Category", "Change", "Citation", "Claim", "Credibility", "Dataset", "Edition", "Event", "ImportProblem",
     "ImportRun", "Leg", "Media", "OnlineAnswer", "OnlineTurn", "Participation",
     "Place", "Precision", "PrecisionCode", "PublicEvent", "PublicLink", "PublicMedia", "PublicTerm", "Publication",
-    "Reliability", "Role", "Site", "Source", "State", "Verification",
+    "Question", "Reliability", "Revision", "Role", "Site", "Source", "State", "Verification",
 ]  # fmt: skip

@@ -22,6 +22,7 @@ class Claim(DeskModel):
     """Who says what: a statement, with its figures as the claimant put them."""
 
     affects = ("claims",)
+    part_of = "event"
 
     class Stance(models.TextChoices):
         SUPPORTS = "supports", "Supports"

@@ -10,14 +10,16 @@ from django.db import models
 from django.utils import timezone
 
 from events.lib import days, geo
+from events.models import workflow
 from events.models.actor import Actor
 from events.models.base import DeskModel
 from events.models.category import Category
 from events.models.dataset import Dataset
 from events.models.fields import DegreesField, EdtfField, PlainField, ProseField, TimeZoneField
+from events.models.history import act_under_way
 from events.models.import_run import ImportRun
 from events.models.place import Place, Precision, check_position
-from events.models.workflow import State, moves
+from events.models.step import State, Verification
 
 _LETTERS = "23456789abcdefghjkmnpqrstvwxyz"  # none that are mistaken for another when read aloud or copied
 _TAG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -28,22 +30,11 @@ def new_public_id() -> str:
     return "".join(secrets.choice(_LETTERS) for _ in range(10))
 
 
-class Verification(models.TextChoices):
-    """How far an event is established; the label is what readers see. The order is that of the public columns."""
-
-    REPORTED = "reported", "Reported"
-    CLAIMED = "claimed", "Claimed"
-    CORROBORATED = "corroborated", "Corroborated"
-    CONFIRMED = "confirmed", "Confirmed"
-    DISPUTED = "disputed", "Disputed"
-    REFUTED = "refuted", "Refuted"
-    EXPECTED = "expected", "Expected"
-
-
 class Event(DeskModel):
     """Something that happened, is said to have happened, or is expected, with its place, its time and its evidence."""
 
     affects = ("pk",)
+    parts = ("citations", "claims", "media", "participations", "legs")
 
     public_id = models.CharField(
         "id in links", max_length=60, unique=True, default=new_public_id,
@@ -83,7 +74,7 @@ class Event(DeskModel):
     actors = models.ManyToManyField(Actor, through="Participation", related_name="events")
 
     state = models.CharField("publication", max_length=10, choices=State, default=State.DRAFT)
-    state_reason = PlainField("reason", max_length=300, blank=True, help_text="Needed to withdraw an event.")
+    state_reason = PlainField(max_length=300, blank=True, editable=False)  # why it is withdrawn; readers are told
     publish_at = models.DateTimeField(null=True, blank=True, help_text="Embargo: not shown before this moment.")
     published_on = models.DateTimeField(null=True, editable=False)
     visible_from = models.DateTimeField(null=True, editable=False)
@@ -134,8 +125,6 @@ class Event(DeskModel):
             self.lon = geo.normal_lon(self.lon)
         if self.time and not self.time_zone:
             raise ValidationError({"time_zone": "A clock time needs its time zone."})
-        if self.state == State.WITHDRAWN and not self.state_reason:
-            raise ValidationError({"state_reason": "Say why the event is withdrawn."})
         self.external_id = self.external_id or None
         self._clean_tags()
         self._keep_promises()
@@ -150,13 +139,11 @@ class Event(DeskModel):
     def _keep_promises(self) -> None:
         """What readers may rely on: an id stays, and what they could see does not vanish without a word."""
         before = Event.objects.filter(pk=self.pk).first() if self.pk else None
-        if before is None:
-            return
-        if before.public_id != self.public_id:
+        if before and before.public_id != self.public_id:
             raise ValidationError({"public_id": f"Links already say “{before.public_id}”; an event keeps its id."})
-        if self.state not in (before.state, *moves(before.state, before.is_seen())):
-            stays = "Readers have seen this event: withdraw it, with a reason."
-            raise ValidationError({"state": stays if before.is_seen() else "Only what was published is withdrawn."})
+        act = act_under_way()
+        self.state_reason = (self.state_reason or act.reason) if self.state == State.WITHDRAWN else ""
+        workflow.check(before, self, act)
 
     def _derive(self) -> None:
         """Fills what follows from other fields: the days the date covers, and when readers may see the event."""

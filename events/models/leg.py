@@ -11,6 +11,7 @@ class Leg(DeskModel):
     """One stop of a journey: where troops, ships or aircraft set out, passed or arrived."""
 
     affects = ("legs",)
+    part_of = "event"
 
     class Role(models.TextChoices):
         ORIGIN = "origin", "Set out"

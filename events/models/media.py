@@ -19,6 +19,8 @@ class Media(DeskModel):
     """
 
     affects = ("media",)
+    part_of = "event"
+    kept_too = ("picture", "thumbnail", "veil", "width", "height")
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="media")
     url = WebAddressField("link", help_text="Where it was published. Footage is linked to, not uploaded.")

@@ -10,6 +10,7 @@ class Participation(DeskModel):
     """An actor's part in an event."""
 
     affects = ("participations",)
+    part_of = "event"
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="participations")
     actor = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="participations")

@@ -19,7 +19,7 @@ class Role(models.TextChoices):
 _EVIDENCE = ("citation", "claim", "media", "participation", "leg")
 _SHARED = ("place", "actor", "source")
 _READ = ("importproblem",)  # nobody writes these but an import
-_SETTING = ("category", "dataset", "site")
+_SETTING = ("category", "dataset", "question", "site")
 
 
 def _may(verbs: str, nouns: tuple[str, ...]) -> set[str]:

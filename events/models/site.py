@@ -1,3 +1,5 @@
+from django.db import models
+
 from events.models.base import DeskModel
 from events.models.fields import PlainField, ProseField, ViewField
 
@@ -13,6 +15,9 @@ class Site(DeskModel):
         "start view", max_length=40, default="3/48/75",
         help_text="zoom/latitude/longitude, as in the link of the view you like.",
     )  # fmt: skip
+    four_eyes = models.BooleanField(
+        "two people for every publication", default=False, help_text="Whoever entered an event does not publish it."
+    )
 
     def __str__(self) -> str:
         return self.name

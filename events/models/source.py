@@ -95,6 +95,7 @@ class Citation(DeskModel):
     """An event's reference to a source."""
 
     affects = ("citations",)
+    part_of = "event"
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="citations")
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="citations")

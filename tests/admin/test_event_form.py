@@ -111,8 +111,10 @@ def test_what_cannot_be_is_answered_at_its_field(
 def test_an_event_is_withdrawn_with_a_reason_only(editor: Client, cast: Cast) -> None:
     event = cast.events["exact"]
     data = open_form(editor, change(event)) | {"state": "withdrawn"}
-    assert "state_reason" in problems(editor.post(change(event), data))
-    assert editor.post(change(event), data | {"state_reason": "Entered twice."}).status_code == 302
+    assert "reason" in problems(editor.post(change(event), data | {"reason": ""}))
+    assert editor.post(change(event), data | {"reason": "Entered twice."}).status_code == 302
+    event.refresh_from_db()
+    assert (event.state, event.state_reason) == (State.WITHDRAWN, "Entered twice.")
 
 
 def test_a_half_position_names_the_missing_half(editor: Client, first: dict[str, Any]) -> None:

@@ -48,7 +48,8 @@ class Person:
 
     def act(self, action: str, *events: Event, state: State) -> bool:
         """Runs an action of the list, and looks whether all events have come to that state."""
-        self.browser.post(LIST, {"action": action, "_selected_action": [event.pk for event in events]})
+        confirmed = {"confirmed": "Go on", "reason": "Entered twice."}
+        self.browser.post(LIST, {"action": action, "_selected_action": [event.pk for event in events], **confirmed})
         return not Event.objects.filter(pk__in=[event.pk for event in events]).exclude(state=state).exists()
 
     def delete(self, noun: Event | Place) -> bool:
@@ -91,7 +92,10 @@ VERBS: dict[str, tuple[Role, Verb]] = {
         Role.PUBLISHER, lambda p, c: p.act("publish", c.events["draft"], c.events["in-review"], state=State.PUBLISHED)
     ),
     "withdraw an event": (
-        Role.PUBLISHER, lambda p, c: p.change(c.events["exact"], state="withdrawn", state_reason="Twice.")
+        Role.PUBLISHER, lambda p, c: p.change(c.events["exact"], state="withdrawn")
+    ),
+    "withdraw chosen events": (
+        Role.PUBLISHER, lambda p, c: p.act("withdraw", c.events["exact"], state=State.WITHDRAWN)
     ),
     "publish a withdrawn event again": (
         Role.PUBLISHER, lambda p, c: p.change(c.events["withdrawn"], state="published")

@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from events.models import Actor, Event, Place, Site
+from events.models import Actor, Event, Place, Question, Site
 from tests import cast as play
 from tests.browser.conftest import Ear
 from tests.cast import Cast
@@ -155,6 +155,7 @@ def test_a_place_is_positioned_on_its_own_map(desk: Page, live_server: LiveServe
     desk.goto(f"{live_server.url}/admin/events/place/{cast.places['kursk'].pk}/change/")
     expect(desk.locator(".picker-reading")).to_contain_text("51.73730, 36.18740, drawn with a radius of 5 km")
     desk.click(".picker-centre")
+    desk.get_by_label("Reason for this change").fill("The wire corrected itself.")
     desk.click("[name=_continue]")
     expect(desk.locator(".messagelist")).to_contain_text("changed successfully")
     assert Place.objects.get(slug="kursk").lat in range(51_73000, 51_74500)
@@ -187,3 +188,25 @@ def test_hostile_texts_run_nowhere_in_the_desk(desk: Page, live_server: LiveServ
     desk.goto(f"{live_server.url}/admin/events/event/{made[0].pk or first.pk}/delete/")
     desk.goto(f"{live_server.url}/admin/events/event/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
     expect(desk.locator("#searchbar")).to_have_value("<img src=x onerror=alert(1)>")
+
+
+def test_a_checklist_shows_with_its_step_and_what_readers_see_wants_a_reason(
+    desk: Page, live_server: LiveServer, cast: Cast
+) -> None:
+    Question.objects.create(step="published", text="Can it harm no witness?")
+    Question.objects.create(step="confirmed", text="Do two sources say so?")
+    desk.goto(f"{live_server.url}/admin/events/event/{cast.events['exact'].pk}/change/")
+    confirmed = desk.get_by_role("checkbox", name="Do two sources say so?")
+    reason = desk.get_by_label("Reason for this change")
+    expect(reason).not_to_have_attribute("required", "")
+    desk.select_option("#id_status", "disputed")
+    expect(reason).to_have_attribute("required", "")
+    expect(confirmed).to_be_hidden()
+    desk.goto(f"{live_server.url}/admin/events/event/{cast.events['draft'].pk}/change/")
+    expect(confirmed).to_be_hidden()
+    desk.select_option("#id_state", "published")
+    expect(desk.get_by_role("group", name="Before “Published”")).to_be_visible()
+    expect(confirmed).to_be_hidden()
+    desk.get_by_role("checkbox", name="Can it harm no witness?").check()
+    desk.click("[name=_save]")
+    expect(desk.locator(".messagelist")).to_contain_text("Readers see it within seconds")

@@ -41,6 +41,7 @@ def test_what_was_typed_before_the_session_ended_is_offered_after_signing_in(for
     row = int(form.locator("#id_claims-TOTAL_FORMS").input_value()) - 1
     form.fill(f"#id_claims-{row}-claimant", "A late witness")
     form.fill(f"#id_claims-{row}-statement", "Two explosions")
+    form.fill("#id_reason", "A witness came late.")
     form.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
     form.click("[name=_continue]")
     sign_in(form)

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from events.importers.run import import_file
 from events.models import Category, Claim, Event, Leg, Place, Publication, State, Verification
+from events.models.history import changing
 from events.publish.run import publish
 from events.query.params import PARAMS
 from events.query.querystring import split
@@ -104,7 +105,13 @@ def _hear(stage: cast.Cast, chance: random.Random, event: Event) -> None:
 
 
 def work(stage: cast.Cast, count: int, seed: int) -> None:
-    """So many edits: seven in ten change an event, the others enter one, add to its evidence or delete it."""
+    """So many edits, in one act."""
+    with changing(reason="A thousand edits."):
+        _work(stage, count, seed)
+
+
+def _work(stage: cast.Cast, count: int, seed: int) -> None:
+    """Seven in ten change an event, the others enter one, add to its evidence or delete it."""
     chance = random.Random(seed)
     events = sorted(Event.objects.filter(state=State.PUBLISHED).select_related("dataset"), key=attrgetter("public_id"))
     entered, changed = [], set()

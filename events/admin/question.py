@@ -1,0 +1,13 @@
+from django.contrib import admin
+
+from events.admin.base import DeskAdmin
+from events.models import Question
+
+
+@admin.register(Question)
+class QuestionAdmin(DeskAdmin):
+    """The checklists: what is asked before an event takes a step."""
+
+    list_display = ["text", "step", "position"]
+    list_filter = ["step"]
+    fields = ["step", "text", "position"]
