@@ -1,4 +1,4 @@
-"""`python -m bench.probe edit|count QUERY`: what the product does inside one process, measured there, said as JSON."""
+"""`python -m bench.probe edit|count QUERY|find`: what the product does in one process, measured there, said as JSON."""
 
 import json
 import os
@@ -6,6 +6,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from statistics import median
 
 import django
@@ -50,6 +51,26 @@ def count(query: str) -> dict[str, float]:
     return {"count": found, "cpu_ms": median(_milliseconds(once) for _ in range(_TIMES))}
 
 
+# Names in several scripts, begun, misspelt, of very many places, with a kind or a country; and positions.
+_TYPED = (
+    "Kursk", "Покровськ", "순안공항", "حلب", "Dounaï", "Sergeevka", "Sergeevka, Kazakhstan", "San Jose", "Santa",
+    "Pokrov", "Phyongyang", "Bakmhut", "Kramotorsk", "near Kursk", "région de Koursk", "аэропорт Внуково", "Black Sea",
+    "xyzzyqq", "Zaporozhye", "Deir ez Zor", "Pyongyang Sunan International Airport", "51.7373, 36.1874",
+    "8MG9+PFR Sergeevka", "37U DQ 12345 67890",
+)  # fmt: skip
+
+
+def find() -> dict[str, float | str]:
+    """What each text costs, the middle of several times; milliseconds of CPU."""
+    from events.geocoding.resolve import resolve
+
+    for typed in _TYPED:
+        resolve(typed)
+    costs = {typed: median(_milliseconds(partial(resolve, typed)) for _ in range(_TIMES)) for typed in _TYPED}
+    slowest = max(_TYPED, key=lambda typed: costs[typed])
+    return {"texts": len(costs), "middle": median(costs.values()), "most": costs[slowest], "slowest": slowest}
+
+
 def _milliseconds(task: Callable[[], object]) -> float:
     spent = cpu()
     task()
@@ -59,4 +80,5 @@ def _milliseconds(task: Callable[[], object]) -> float:
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "conflictmap.settings")
     django.setup()
-    print(json.dumps(edit() if sys.argv[1] == "edit" else count(sys.argv[2])))
+    probes: dict[str, Callable[..., object]] = {"edit": edit, "count": count, "find": find}
+    print(json.dumps(probes[sys.argv[1]](*sys.argv[2:])))

@@ -152,10 +152,14 @@ def _short(code: str, where: str, setting: Setting) -> list[Spot]:
     """A spot for each place that a short code may start from."""
     starts = [setting.at] if setting.at else []
     if where:
-        named = resolve(where, setting)
-        starts = [answer.at for answer in named.answers[: max(named.asks, 1)] if answer.at]
+        try:
+            ordered = ranking.ranked(by_name.find(where).candidates, setting)
+        except NotLoaded:
+            ordered = by_name.find_at_the_desk(where).candidates
+        meant = ranking.rivals(ordered, setting) or ordered[:1]
+        starts = [candidate.at for candidate in meant[:_MOST] if candidate.at]
         if not starts:
-            raise BadSpot(named.problem or NO_START)
+            raise BadSpot(NOTHING)
     if not starts:
         raise BadSpot(NO_START)
     return list(dict.fromkeys(plus_code.recovered(code, start) for start in starts))

@@ -14,6 +14,7 @@ from events.lib.geo import METRES_A_DEGREE, SCALE, normal_lon
 
 ALIKE = 0.72  # of the letters of two spellings of one name, at least
 _MOST = 1_000  # places that one name or beginning may have
+_MOST_BEGUN = 150  # of those that only begin so, the places that are fetched
 _MOST_SPELLINGS = 6_000  # names that sound alike, looked at letter by letter
 _MOST_ALIKE = 40  # of these, the places that are fetched
 _MOST_NEAR = 20
@@ -54,11 +55,15 @@ def called(name: str) -> list[Found]:
 
 
 def beginning(name: str) -> list[Found]:
-    """Places of which a folded name begins so, and goes on."""
+    """Places of which a folded name begins so, and goes on; where very many do, the larger ones."""
     if len(name) < _BEGINNING:
         return []
-    going_on = "number IN (SELECT place FROM named WHERE name > ? AND name < ? LIMIT ?)"
-    return _places(going_on, name, name + "\U0010ffff", _MOST)
+    rows = index.ask(
+        "SELECT DISTINCT number, people FROM named JOIN place ON number = named.place"
+        " WHERE named.name > ? AND named.name < ? LIMIT ?",
+        [name, name + "\U0010ffff", _MOST],
+    )
+    return _numbered(number for number, _ in sorted(rows, key=lambda row: -row[1])[:_MOST_BEGUN])
 
 
 def sounding(name: str) -> list[tuple[Found, float]]:

@@ -6,12 +6,17 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from bench import browsing, importing, serving
+from bench import browsing, finding, importing, serving
 from bench.figures import Figure, table
 from bench.installation import Installation
 from bench.processes import Failed
 
-_MEASURES = {"import": importing.measure, "server": serving.measure, "core": browsing.measure}
+_MEASURES = {
+    "import": importing.measure,
+    "server": serving.measure,
+    "core": browsing.measure,
+    "find": finding.measure,
+}
 
 
 class Command(BaseCommand):
