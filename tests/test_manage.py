@@ -190,6 +190,19 @@ def test_a_server_that_dies_ends_up_with_its_code_and_takes_the_publisher_along(
     assert publisher.code() == 128 + signal.SIGTERM
 
 
+def test_what_is_done_meanwhile_ends_with_the_server_or_before() -> None:
+    """The gazetteer is loaded so on a first start; its end stops nothing."""
+    handlers = {number: signal.getsignal(number) for number in supervisor.SIGNALS}
+    server, publisher = child("import time; time.sleep(1); raise SystemExit(7)"), child("import time; time.sleep(60)")
+    passing = [child(""), child("import time; time.sleep(60)")]
+    try:
+        said = supervisor.watch(server, publisher, is_up=lambda: False, announce=lambda: None, passing=passing)
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+    assert (said, [each.code() for each in passing]) == (7, [0, 128 + signal.SIGTERM])
+
+
 def test_a_publisher_that_dies_is_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(supervisor, "REST", 0)
     publisher = child("raise SystemExit(3)")

@@ -182,7 +182,8 @@ def _position(spot: Spot, alone: bool) -> Iterable[Answer]:
     if town is None:
         yield Answer(title, said, spot.precision, at, spot=True)
         return
-    where = f"{surroundings.off(at, town.at, town.name)}, {surroundings.country(town.country)}"
+    off = surroundings.off(at, town.at, town.name)
+    where = f"{off[:1].upper()}{off[1:]}, {surroundings.country(town.country)}"
     [named] = by_name.of_the_desk([from_gazetteer(town)])
     here = Answer(title, f"{where} · {said}", spot.precision, at, spot=True)
     yield replace(

@@ -1,8 +1,8 @@
 """Names as they sound, roughly, so that one is found however it is spelt, and from one script in another.
 
 A key is a name's consonants in Latin letters, voiced and unvoiced alike, each once in a row: Kursk, Koursk and Курськ
-are "krsk"; Pyongyang, Phyongyang, Pjöngjang and Пхеньян begin with "pn". Vowels and h tell romanisations apart more
-often than places. Who searches compares what the key finds letter by letter afterwards.
+are "krsk", Pyongyang and Phyongyang "pnknk". Vowels and h tell romanisations apart more often than places. Who searches
+compares what the key finds letter by letter afterwards.
 """
 
 import re
