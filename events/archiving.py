@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from datetime import time as clock_time
+from typing import Any
 from urllib.parse import quote
 
 from django.db.models import Q, QuerySet
@@ -17,13 +18,14 @@ from events.lib import archives, days, net
 from events.models import Dataset, Event, Source, State
 from events.models.history import changing
 
+KEPT = "A copy of it is kept."
 _FIND = "https://archive.org/wayback/available?url="
 _AGENT = {"User-Agent": "conflictmap (keeps the sources of a map; https://web.archive.org/save)"}
 _AGAIN = timedelta(days=1)  # before the same link is asked for anew
 _PAUSE_SECONDS = 10.0  # between two links: the archive is a gift
 
 
-def keep(source: Source, now: datetime) -> bool:
+def keep(source: Source, now: datetime, by: Any = None) -> bool:
     """Stores the address of a copy that the archive holds, else asks it to make one; whether there is one now.
 
     A copy takes the archive a minute or two, so the next asking finds it. Raises net.NoAnswer.
@@ -34,7 +36,7 @@ def keep(source: Source, now: datetime) -> bool:
         net.fetch(archives.WAYBACK.asking(source.url), _AGENT)
         return False
     source.archived_url, source.archive_asked = found, now
-    with changing(reason="A copy of it is kept."):
+    with changing(by, KEPT):
         source.save()
     return True
 

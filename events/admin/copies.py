@@ -77,7 +77,7 @@ class CopyPage(DeskModelAdmin):
     def _stored(self, request: HttpRequest, source: Source, form: CopyForm) -> bool:
         source.archived_url = form.cleaned_data["address"]
         try:
-            with changing(by=request.user, reason="A copy of it is kept."):
+            with changing(by=request.user, reason=archiving.KEPT):
                 source.save()
         except ValidationError as refusal:
             form.add_error("address", refusal.messages)
@@ -87,7 +87,7 @@ class CopyPage(DeskModelAdmin):
 
     def _ask(self, request: HttpRequest, source: Source) -> None:
         try:
-            kept = archiving.keep(source, timezone.now())
+            kept = archiving.keep(source, timezone.now(), by=request.user)
         except net.NoAnswer as silence:
             self.message_user(request, f"No copy yet: {silence}.", messages.WARNING)
             return

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
+from django.utils.html import format_html
 
 from events.admin import readers
 from events.admin.duplicates import say_alike
@@ -27,7 +28,7 @@ _SAID = ("readers_see", "how_many", "alike")  # what the form answers
 class EventAdmin(WhereBox, PositionedAdmin, StepsAdmin):
     form = EventForm
     list_display = ["title", "when_said", "place", "category", "status", "state", "dataset", "updated"]
-    list_filter = [WorkFilter, "state", "status", "category", "dataset", "precision"]
+    list_filter = [WorkFilter, "state", "status", "category", "dataset", "precision", "sensitivity"]
     list_select_related = ["place", "category", "dataset"]
     search_fields = ["title", "public_id", "place__name", "place__names", "actors__name", "actors__names"]
     autocomplete_fields = ["place"]
@@ -36,7 +37,7 @@ class EventAdmin(WhereBox, PositionedAdmin, StepsAdmin):
     fieldsets = [
         ("What", {"fields": ["title", "category", "summary", "tags"]}),
         ("When", {"fields": ["date", "date_note", ("time", "time_zone")]}),
-        ("Where", {"fields": [WHERE, "place", ("lat", "lon"), "map", ("precision", "coarsen_to")]}),
+        ("Where", {"fields": [WHERE, "place", ("lat", "lon"), "map", ("precision", "coarsen_to"), "sensitivity"]}),
         ("Publication", {"fields": ["status", "state", "answered", "publish_at", *_SAID]}),
         ("Internal", {"fields": ["dataset", "public_id", "external_id", "notes"]}),
     ]
@@ -99,7 +100,7 @@ class EventAdmin(WhereBox, PositionedAdmin, StepsAdmin):
     def readers_see(self, event: Event) -> str:
         if not event.pk:
             return "Readers see an event once it is published."
-        return readers.standing(event)
+        return format_html("{} {}", readers.standing(event), readers.closeness(event))
 
     @admin.display(description="how many")
     def how_many(self, event: Event) -> str:

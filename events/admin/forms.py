@@ -1,7 +1,8 @@
 """The desk's forms: those of the nouns, which ask why something is changed, and the one that asks before a step."""
 
+import json
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -13,8 +14,9 @@ from django.template.loader import render_to_string
 from events.admin import readers
 from events.admin.entries import PlainEntry
 from events.admin.meanwhile import WatchfulForm
-from events.models import Question, State
+from events.models import Category, Question, Sensitivity, State
 from events.models.history import act_under_way
+from events.models.sensitivity import CARE
 from events.models.step import STEPS
 
 if TYPE_CHECKING:  # Django's forms are generic for the type checker only
@@ -35,18 +37,36 @@ class Reason(PlainEntry):
 
 
 class Checklist(forms.CheckboxSelectMultiple):
-    """Questions by the step before which they are asked; static/desk/steps.js shows those of the chosen steps."""
+    """Questions by the step before which they are asked, and of which events.
+
+    static/desk/steps.js shows those of the chosen steps and of the event's sensitivity.
+    """
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> Any:
         groups = self.get_context(name, value, attrs)["widget"]["optgroups"]
-        lists = [{"step": step, "label": STEPS[step], "options": options} for step, options, _ in groups]
-        return render_to_string("admin/checklist.html", {"lists": lists})
+        lists = [{"asked": asked, "options": options} for asked, options, _ in groups]
+        levels = {"order": list(CARE), "categories": dict(Category.objects.values_list("pk", "sensitivity"))}
+        return render_to_string("admin/checklist.html", {"lists": lists, "levels": json.dumps(levels)})
+
+
+@dataclass(frozen=True)
+class Asked:
+    """When questions are asked, and of which events at least."""
+
+    step: str
+    least: str
+
+    def __str__(self) -> str:
+        of = {Sensitivity.SITE: ", of a sensitive event", Sensitivity.PEOPLE: ", where people are at risk"}
+        return f"Before “{STEPS[self.step]}”{of.get(Sensitivity(self.least), '')}"
 
 
 def by_step(questions: Iterable[Question]) -> Any:
-    """The choices of a checklist: the questions' texts, grouped by step."""
-    grouped = groupby(questions, key=lambda question: question.step)
-    return [(step, [(question.text, question.text) for question in found]) for step, found in grouped]
+    """The choices of a checklist: the questions' texts, grouped by when they are asked."""
+    grouped: dict[Asked, list[tuple[str, str]]] = {}
+    for question in sorted(questions, key=lambda each: (each.step, list(CARE).index(Sensitivity(each.least)))):
+        grouped.setdefault(Asked(question.step, question.least), []).append((question.text, question.text))
+    return list(grouped.items())
 
 
 class Answered(forms.MultipleChoiceField):
@@ -97,9 +117,9 @@ class StepForm(forms.Form):
     reason = Reason(required=False)
     answered = Answered()
 
-    def __init__(self, step: str, data: Any, needs_reason: bool) -> None:
+    def __init__(self, step: str, data: Any, needs_reason: bool, level: Sensitivity) -> None:
         super().__init__(data)
-        self.questions = list(Question.objects.filter(step=step))
+        self.questions = list(Question.asked([step], level))
         self.fields["reason"].required = needs_reason
         self.fields["reason"].help_text = "Readers are told." if step in (State.PUBLISHED, State.WITHDRAWN) else ""
         self.fields["answered"] = Answered(self.questions, required=bool(self.questions))

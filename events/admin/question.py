@@ -8,6 +8,6 @@ from events.models import Question
 class QuestionAdmin(DeskAdmin):
     """The checklists: what is asked before an event takes a step."""
 
-    list_display = ["text", "step", "position"]
-    list_filter = ["step"]
-    fields = ["step", "text", "position"]
+    list_display = ["text", "step", "least", "position"]
+    list_filter = ["step", "least"]
+    fields = ["step", "least", "text", "position"]

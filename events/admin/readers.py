@@ -5,8 +5,9 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.http import urlencode
 
-from events.models import Dataset, Event, State
+from events.models import Dataset, Event, Precision, State
 from events.models.base import DeskModel
+from events.models.sensitivity import CARE, coarser
 from events.publish.figures import figures
 
 _HIDDEN = {
@@ -43,6 +44,12 @@ def standing(event: Event) -> str:
     if not is_visible(event):
         return f"Held back: readers see it from {date_format(event.visible_from, 'j F Y, H:i')} UTC."
     return format_html('Readers see it within seconds: <a href="{}">open it on the map</a>.', map_address(event))
+
+
+def closeness(event: Event) -> str:
+    """How closely readers get the position at most, if that is limited."""
+    limit = coarser(event.coarsen_to, CARE[event.level()].coarsen_to)
+    return f"Its position is shown no closer than “{Precision(limit).label}”." if limit else ""
 
 
 def how_many(event: Event) -> str:

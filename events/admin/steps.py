@@ -11,8 +11,9 @@ from django.template.response import TemplateResponse
 
 from events.admin.base import DeskAdmin
 from events.admin.forms import StepForm
-from events.models import Event, State
+from events.models import Event, Sensitivity, State
 from events.models.history import act_under_way
+from events.models.sensitivity import CARE
 
 _Answer = HttpResponse | None
 _DO = {State.REVIEW: "Send to review", State.PUBLISHED: "Publish", State.WITHDRAWN: "Withdraw"}
@@ -37,7 +38,9 @@ class StepsAdmin(DeskAdmin):
         self, request: HttpRequest, queryset: QuerySet[Event], state: State, movable: set[State]
     ) -> _Answer:
         data = request.POST if "confirmed" in request.POST else None
-        form = StepForm(state, data, needs_reason=state == State.WITHDRAWN)
+        levels = {event.level() for event in queryset.select_related("category")}
+        most = max(levels, key=list(CARE).index, default=Sensitivity.NONE)
+        form = StepForm(state, data, state == State.WITHDRAWN, most)
         if form.asks() and not form.is_valid():
             return self._ask(request, queryset, state, form)
         if form.asks():

@@ -26,6 +26,7 @@ from events.models import (
     State,
     Verification,
 )
+from events.models.sensitivity import CARE, hold_back, needing
 
 _SAID = (  # what a record says of its event; an editor's status, tags, notes and publication are left alone
     "title", "category_id", "date", "earliest", "latest", "place_id", "lat", "lon", "precision", "origin",
@@ -167,6 +168,14 @@ def _blank_event(run: ImportRun) -> dict[str, Any]:
     own = {*_SAID, "id", "external_id", "public_id"}
     fields = [field for field in Event._meta.concrete_fields if field.attname not in own]
     return {field.attname: field.get_db_prep_save(getattr(event, field.attname), connection) for field in fields}
+
+
+def hold_back_new(run: ImportRun) -> None:
+    """Holds the new events of sensitive categories back for as long as these ask for: no record says so itself."""
+    new = Event.objects.filter(stale=True, import_run=run, created=run.started)
+    for sensitivity, needed in CARE.items():
+        if needed.delay_hours > run.dataset.delay_hours:
+            hold_back(new.filter(needing(sensitivity)), needed.delay_hours)
 
 
 def discard(runs: Iterable[ImportRun]) -> None:

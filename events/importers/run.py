@@ -108,6 +108,7 @@ def _finish(run: ImportRun, dataset: Dataset, tally: Tally) -> None:
         )
         run.new, run.changed, run.unchanged, run.refused = tally.new, tally.changed, tally.unchanged, tally.refused
         run.save()
+        desk.hold_back_new(run)
         ImportRun.unfinished().filter(dataset=dataset).update(finished=timezone.now())
         Publication.ask()
 

@@ -35,6 +35,11 @@ WORDS: dict[str, Any] = {
         "country": "known only to the country",
         "sea": "known only to the sea or airspace",
     },
+    "withheld": {
+        "locality": "shown only to about 1 km, to protect people",
+        "settlement": "shown only to about 5 km, to protect people",
+        "area": "shown only to about 25 km, to protect people",
+    },
     "reliability": {
         "A": "completely reliable source",
         "B": "usually reliable source",

@@ -17,6 +17,7 @@ from events.models.public import Edition, PublicEvent, PublicLink, PublicMedia, 
 from events.models.publication import Publication
 from events.models.question import Question
 from events.models.role import Role
+from events.models.sensitivity import Sensitivity
 from events.models.site import Site
 from events.models.source import Citation, Reliability, Source
 from events.models.step import State, Verification
@@ -26,5 +27,5 @@ __all__ = [
     "Actor", "Category", "Change", "Citation", "Claim", "Credibility", "Dataset", "Edition", "Event", "ImportProblem",
     "ImportRun", "Leg", "Media", "OnlineAnswer", "OnlineTurn", "Participation",
     "Place", "Precision", "PrecisionCode", "PublicEvent", "PublicLink", "PublicMedia", "PublicTerm", "Publication",
-    "Question", "Reliability", "Revision", "Role", "Site", "Source", "State", "Verification",
+    "Question", "Reliability", "Revision", "Role", "Sensitivity", "Site", "Source", "State", "Verification",
 ]  # fmt: skip

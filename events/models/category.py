@@ -1,7 +1,10 @@
-from django.db import models
+from typing import Any
+
+from django.db import models, transaction
 
 from events.models.base import DeskModel
 from events.models.fields import PlainField
+from events.models.sensitivity import Sensitivity, hold_longer
 
 
 class Category(DeskModel):
@@ -37,11 +40,21 @@ class Category(DeskModel):
     label = PlainField(max_length=80)
     colour = models.CharField(max_length=10, choices=Colour, default=Colour.INDIGO)
     symbol = models.CharField(max_length=10, choices=Symbol, default=Symbol.CIRCLE)
+    sensitivity = models.CharField(
+        max_length=6, choices=Sensitivity, default=Sensitivity.NONE,
+        help_text="Of its events, unless an event says otherwise.",
+    )  # fmt: skip
     position = models.PositiveSmallIntegerField(default=0, help_text="Order in lists and legends.")
 
     class Meta:
         ordering = ["position", "label"]
         verbose_name_plural = "categories"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """More or less care holds for the events that are there, too."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            hold_longer(self.events.filter(sensitivity=""))
 
     def __str__(self) -> str:
         return self.label

@@ -1,13 +1,12 @@
-from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import ExpressionWrapper
-from django.db.models.functions import Coalesce, Greatest
+from django.utils import timezone
 
 from events.models.base import DeskModel
 from events.models.fields import PlainField, WebAddressField
+from events.models.sensitivity import hold_back, hold_longer
 
 _LONGEST_DELAY = 10 * 366 * 24  # hours
 
@@ -40,9 +39,8 @@ class Dataset(DeskModel):
         """A longer or shorter delay holds for the events that are published already, too."""
         with transaction.atomic():
             super().save(*args, **kwargs)
-            start = Coalesce(Greatest("published_on", "publish_at"), "published_on")
-            moment = ExpressionWrapper(start + timedelta(hours=self.delay_hours), models.DateTimeField())
-            self.events.filter(visible_from__isnull=False).update(visible_from=moment)
+            hold_back(self.events.filter(visible_from__lte=timezone.now()), self.delay_hours)
+            hold_longer(self.events.all())
 
     def __str__(self) -> str:
         return self.title

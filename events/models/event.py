@@ -19,6 +19,7 @@ from events.models.fields import DegreesField, EdtfField, PlainField, ProseField
 from events.models.history import act_under_way
 from events.models.import_run import ImportRun
 from events.models.place import Place, Precision, check_position
+from events.models.sensitivity import CARE, Sensitivity, level
 from events.models.step import State, Verification
 
 _LETTERS = "23456789abcdefghjkmnpqrstvwxyz"  # none that are mistaken for another when read aloud or copied
@@ -62,6 +63,9 @@ class Event(DeskModel):
     lon = DegreesField("longitude", limit=180)
     precision = models.CharField(
         "place precision", max_length=12, choices=Precision, blank=True, help_text="Leave empty to use the place's."
+    )
+    sensitivity = models.CharField(
+        max_length=6, blank=True, choices=Sensitivity, help_text="Leave empty to take its category's."
     )
     coarsen_to = models.CharField(
         "show no closer than", max_length=12, blank=True,
@@ -159,14 +163,21 @@ class Event(DeskModel):
         start = max(filter(None, (self.published_on, self.publish_at)))
         delay = self.dataset.delay_hours if self.dataset_id else 0
         try:
-            self.visible_from = start + timedelta(hours=delay)
+            usual = start + timedelta(hours=delay)
+            moment = start + timedelta(hours=max(delay, CARE[self.level()].delay_hours))
         except OverflowError as error:
             raise ValidationError({"publish_at": "This moment is beyond the calendar."}) from error
+        # What readers have seen is not taken back for a while: more care coarsens it at once.
+        self.visible_from = min(moment, max(usual, self.visible_from or usual)) if self.is_seen() else moment
 
     def full_clean(self, exclude: "set[str] | list[str] | None" = None, **kwargs: bool) -> None:  # type: ignore[override]
         """Derived fields are not asked of anyone, so they are filled before the check for blanks."""
         self._derive()
         super().full_clean(exclude=[*(exclude or ()), "earliest", "latest"], **kwargs)
+
+    def level(self) -> Sensitivity:
+        """How sensitive it is."""
+        return level(self.sensitivity, self.category.sensitivity if self.category_id else Sensitivity.NONE)
 
     def is_seen(self) -> bool:
         """Whether the event has become visible and was not withdrawn since; its data set may be for staff only."""

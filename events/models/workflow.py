@@ -40,7 +40,7 @@ def check(before: "Event | None", after: "Event", act: Act) -> None:
     _check_reason(before, after, act)
     if act.by:
         _check_eyes(after, act, steps)
-        _check_questions(act, steps)
+        _check_questions(after, act, steps)
 
 
 def _check_way(before: "Event", after: "Event") -> None:
@@ -69,8 +69,8 @@ def _check_eyes(after: "Event", act: Act, steps: list[str]) -> None:
         raise ValidationError({"state": "You entered this event: somebody else publishes it. Send it to review."})
 
 
-def _check_questions(act: Act, steps: list[str]) -> None:
-    left = Question.objects.filter(step__in=steps).exclude(text__in=act.answered)
+def _check_questions(after: "Event", act: Act, steps: list[str]) -> None:
+    left = Question.asked(steps, after.level()).exclude(text__in=act.answered)
     if left:
         asked = " ".join(f"“{question.text}”" for question in left)
         raise ValidationError({"answered": f"Answer first: {asked}"})

@@ -30,7 +30,7 @@ def document(
         "updated": event.updated.isoformat(timespec="seconds"),
         "when": _when(event),
         "where": _where(shown) if shown else None,
-        "media": list(_media(case.media, coarse=bool(event.coarsen_to))),
+        "media": list(_media(case.media, coarse=bool(case.coarsen_to()))),
         "legs": [_leg(leg, stop) for leg, stop in stops],
         "actors": [{"slug": actor.slug, "name": actor.name, "role": role} for actor, role in case.parts],
         "figures": [figure.document() for figure in counted],
@@ -75,6 +75,7 @@ def _where(shown: Shown) -> dict[str, Any]:
         "precision": shown.precision,
         "radius": PrecisionCode.METRES.get(shown.precision),
         "area": shown.area or None,
+        "withheld": shown.withheld,
     }
 
 

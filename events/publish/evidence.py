@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import QuerySet
 
 from events.models import Actor, Category, Citation, Claim, Dataset, Event, Leg, Media, Participation, Place, Source
+from events.models.sensitivity import CARE, coarser, level
 
 
 class EventRow(NamedTuple):
@@ -35,6 +36,7 @@ class EventRow(NamedTuple):
     lat: int | None
     lon: int | None
     precision: str
+    sensitivity: str
     coarsen_to: str
     tags: str
     state: str
@@ -96,6 +98,11 @@ class Case:
     cited: list[Source] = field(default_factory=list)
     claims: list[Said] = field(default_factory=list)
     media: list[Media] = field(default_factory=list)
+
+    def coarsen_to(self) -> str:
+        """The precision than which readers get no closer, or "": the event's own, or what its sensitivity asks for."""
+        needed = CARE[level(self.event.sensitivity, self.category.sensitivity)]
+        return coarser(self.event.coarsen_to, needed.coarsen_to)
 
 
 Noun = TypeVar("Noun", bound=models.Model)

@@ -74,8 +74,9 @@ def visible(case: Case, now: datetime) -> bool:
 def project(case: Case) -> Projection:
     """What readers may see of an event. Whether they may see it at all is `visible`'s to say."""
     event = case.event
-    here = shown.of_event(event.lat, event.lon, event.precision, case.place, event.coarsen_to)
-    found = ((leg, shown.of_stop(place, event.coarsen_to)) for leg, place in case.legs)
+    coarsen_to = case.coarsen_to()
+    here = shown.of_event(event.lat, event.lon, event.precision, case.place, coarsen_to)
+    found = ((leg, shown.of_stop(place, coarsen_to)) for leg, place in case.legs)
     stops = [(leg, stop) for leg, stop in found if stop]
     sources = _sources(case)
     tags = [tag for tag in map(str.strip, event.tags.split(",")) if tag]

@@ -24,6 +24,7 @@ class Shown:
     place: Place | None
     slug: str  # of the place, if readers may know it
     area: str
+    withheld: bool  # whether more is known, and not told to protect people
 
     def extent(self) -> Box:
         return extent(self.lat, self.lon, self.precision, self.area)
@@ -59,7 +60,8 @@ def _position(place: Place) -> Position | None:
 
 
 def _shown(position: Position, precision: str, place: Place | None, coarsen_to: str) -> Shown:
-    if coarsen_to and _RANK[coarsen_to] > _RANK[precision]:
+    withheld = bool(coarsen_to) and _RANK[coarsen_to] > _RANK[precision]
+    if withheld:
         precision = coarsen_to
         position = geo.coarsen(*position, PrecisionCode.METRES[coarsen_to])
     tell = place is not None and not (coarsen_to and _RANK[coarsen_to] > _RANK[place.precision])
@@ -73,4 +75,5 @@ def _shown(position: Position, precision: str, place: Place | None, coarsen_to: 
         place=place,
         slug=told.slug if told else "",
         area=told.area if told and _RANK[precision] >= _RANK[Precision.DISTRICT] else "",
+        withheld=withheld,
     )

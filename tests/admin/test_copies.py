@@ -72,7 +72,7 @@ def test_the_server_asks_only_where_the_operator_allows_it(
     """Threat 19."""
     asked: list[str] = []
 
-    def keep(source: Source, now: object) -> bool:
+    def keep(source: Source, now: object, by: object) -> bool:
         asked.append(str(source.url))
         raise net.NoAnswer("archive.org gave no answer")
 

@@ -1,9 +1,11 @@
 """Draft, review, published, withdrawn: who may take a step, with which reason, after which questions."""
 
 from datetime import UTC, datetime
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.test import Client
@@ -204,7 +206,30 @@ def test_several_events_take_a_step_after_one_checklist(editor: Client, cast: Ca
     assert "In review: 0" not in act(editor, "send_to_review", cast.events["draft"])
 
 
+def test_before_a_sensitive_event_is_published_witnesses_are_thought_of(editor: Client, cast: Cast) -> None:
+    seeds = import_module("events.migrations.0016_witness_questions")
+    seeds.add_questions(apps, None)
+    seeds.add_questions(apps, None)  # what is there already stays as it is
+    site, people = (list(seeds.QUESTIONS[least]) for least in ("site", "people"))
+    draft = cast.events["draft"]
+    half = save(editor, draft, state="published", sensitivity="people", answered=people)
+    assert problems(half).keys() == {"answered"}
+    assert "one witness" in str(problems(save(editor, draft, state="published", sensitivity="people", answered=site)))
+    assert "recognised" not in str(problems(save(editor, draft, state="published", sensitivity="site")))
+    draft.category.sensitivity = "site"
+    draft.category.save()
+    assert problems(save(editor, draft, state="published")).keys() == {"answered"}
+    assert "Do title, summary" in act(editor, "publish", draft)
+    assert state(draft) == State.DRAFT
+    assert save(editor, draft, state="published", sensitivity="people", answered=site + people).status_code == 302
+    assert set(last().answered) == {*site, *people}
+    other = cast.events["in-review"]
+    Event.objects.filter(pk=other.pk).update(sensitivity="none")
+    assert "Published: 1 event." in act(editor, "publish", other), "nothing is asked of one that is not sensitive"
+
+
 def test_where_nothing_is_to_be_asked_nothing_is(editor: Client, cast: Cast) -> None:
+    Question.objects.all().delete()
     assert "checklist" not in editor.get(change(cast.events["draft"])).content.decode()
     assert "Published: 1 event." in act(editor, "publish", cast.events["draft"])
 

@@ -194,6 +194,7 @@ def test_a_checklist_shows_with_its_step_and_what_readers_see_wants_a_reason(
     desk: Page, live_server: LiveServer, cast: Cast
 ) -> None:
     Question.objects.create(step="published", text="Can it harm no witness?")
+    Question.objects.create(step="published", least="people", text="Was everybody asked?")
     Question.objects.create(step="confirmed", text="Do two sources say so?")
     desk.goto(f"{live_server.url}/admin/events/event/{cast.events['exact'].pk}/change/")
     confirmed = desk.get_by_role("checkbox", name="Do two sources say so?")
@@ -205,7 +206,13 @@ def test_a_checklist_shows_with_its_step_and_what_readers_see_wants_a_reason(
     desk.goto(f"{live_server.url}/admin/events/event/{cast.events['draft'].pk}/change/")
     expect(confirmed).to_be_hidden()
     desk.select_option("#id_state", "published")
-    expect(desk.get_by_role("group", name="Before “Published”")).to_be_visible()
+    expect(desk.get_by_role("group", name="Before “Published”", exact=True)).to_be_visible()
+    careful = desk.get_by_role("checkbox", name="Was everybody asked?")
+    expect(careful).to_be_hidden()
+    desk.select_option("#id_sensitivity", "people")
+    expect(careful).to_be_visible()
+    desk.select_option("#id_sensitivity", "")
+    expect(careful).to_be_hidden()
     expect(confirmed).to_be_hidden()
     desk.get_by_role("checkbox", name="Can it harm no witness?").check()
     desk.click("[name=_save]")

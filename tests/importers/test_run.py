@@ -52,6 +52,22 @@ def test_a_row_becomes_an_event_with_its_place_its_sides_and_its_claim(bring_in:
     assert (claim.low, claim.best, claim.high) == (1, 2, 3)
 
 
+def test_a_sensitive_category_holds_back_what_a_file_brings(bring_in: Import) -> None:
+    first = invented(1, id="1", type_of_violence="3", where_prec="1")
+    bring_in(first)
+    category = Event.objects.get().category
+    category.sensitivity = "people"
+    category.save()
+    bring_in([*first, *invented(1, id="9", type_of_violence="3")])
+    seen, new = (Event.objects.get(external_id=external) for external in ("1", "9"))
+    assert seen.visible_from == seen.published_on
+    assert new.published_on and new.visible_from == new.published_on + timedelta(hours=72)
+    publish(timezone.now())
+    where = PublicEvent.objects.get(public_id=seen.public_id).document["where"]
+    assert (where["precision"], where["withheld"]) == ("area", True)
+    assert not PublicEvent.objects.filter(public_id=new.public_id).exists()
+
+
 def test_the_dataset_is_made_public_and_credited(bring_in: Import) -> None:
     bring_in(UNION, "syria")
     dataset = Dataset.objects.get(slug="syria")

@@ -61,7 +61,7 @@ function buildWhen({ text, time, zone, note }) {
 function buildWhere(where) {
   if (!where) return ["No place is known."];
   const region = where.region && where.region !== where.name ? [", ", typed(where.region)] : [];
-  const known = words().precision[where.precision];
+  const known = (where.withheld ? words().withheld : words().precision)[where.precision];
   return [typed(where.name), ...region, el("span", { class: "fact-note quiet" }, sentenceCase(known))];
 }
 

@@ -4,6 +4,7 @@
  * @typedef {object} Words
  * @property {{[status: string]: {label: string, form: string, meaning: string}}} status
  * @property {{[precision: string]: string}} precision
+ * @property {{[precision: string]: string}} withheld
  * @property {{[letter: string]: string}} reliability
  * @property {{[number: string]: string}} credibility
  * @property {{[stance: string]: string}} stance
