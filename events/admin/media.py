@@ -25,6 +25,7 @@ else:
     _MediaForm = forms.ModelForm
 
 _SALT = "an uploaded picture"
+_HOURS = 20  # that an upload may wait for its form: pictures that no row names are removed after a day
 _LOST = "The picture was lost on the way: choose it again."
 
 
@@ -73,7 +74,7 @@ class MediaForm(_MediaForm):
 
     def _take_again(self, token: str) -> None:
         try:
-            taken = signing.loads(token, salt=_SALT)
+            taken = signing.loads(token, salt=_SALT, max_age=_HOURS * 3600)
         except signing.BadSignature:
             self.add_error("upload", _LOST)
             return
@@ -85,7 +86,7 @@ class MediaForm(_MediaForm):
 def show(media: Media, small: str) -> SafeString | str:
     """The picture in a small version, as a link to the whole."""
     if not media.picture:
-        return "–"
+        return "None yet"
     whole, small = (reverse("admin:events_media_file", args=[name]) for name in (media.picture, small))
     return format_html('<a href="{}"><img src="{}" alt="{}" class="desk-picture"></a>', whole, small, media.alt)
 
@@ -145,10 +146,7 @@ class MediaAdmin(DeskAdmin):
         """A picture as the desk keeps it, published or not."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        if not pictures.NAME.fullmatch(name):
+        content = pictures.opened(settings.MEDIA_DESK, name)
+        if content is None:
             raise Http404("There is no such picture.")
-        try:
-            content = (settings.MEDIA_DESK / name).open("rb")
-        except FileNotFoundError as error:
-            raise Http404("There is no such picture.") from error
         return FileResponse(content, content_type=pictures.MEDIA_TYPE)

@@ -8,6 +8,8 @@ import hashlib
 import re
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
 
 from PIL import Image, ImageFilter, ImageOps
 
@@ -40,6 +42,14 @@ class Picture:
 def name(content: bytes) -> str:
     """What drawn pixels are called for ever: by themselves."""
     return f"{hashlib.sha256(content).hexdigest()}.jpg"
+
+
+def opened(folder: Path, name: str) -> BinaryIO | None:
+    """A drawn picture of a folder, by its name; None for one that is not there and for what is no name of ours."""
+    try:
+        return (folder / name).open("rb") if NAME.fullmatch(name) else None
+    except FileNotFoundError:
+        return None
 
 
 def draw(content: bytes) -> Picture:

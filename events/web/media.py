@@ -13,10 +13,7 @@ from events.web import caching
 @caching.immutable
 def picture(request: HttpRequest, name: str) -> HttpResponseBase:
     """One picture. One that no public event shows, and one that never was, answer alike (threats 30, 31)."""
-    if not pictures.NAME.fullmatch(name):
+    content = pictures.opened(settings.MEDIA_PUBLIC, name)
+    if content is None:
         raise Http404("There is no such picture.")
-    try:
-        content = (settings.MEDIA_PUBLIC / name).open("rb")
-    except FileNotFoundError as error:
-        raise Http404("There is no such picture.") from error
     return FileResponse(content, content_type=pictures.MEDIA_TYPE)

@@ -22,6 +22,7 @@ from events.models import (
     Source,
     State,
 )
+from events.models.history import changing
 from events.publish.run import publish
 from tests.importers.conftest import FIXTURES, Import, Row, as_csv, invented, quiet, wish
 
@@ -135,8 +136,9 @@ def test_what_editors_have_added_outlives_a_changed_row(bring_in: Import) -> Non
     rows = invented(1)
     bring_in(rows)
     event = Event.objects.get()
-    event.status, event.tags, event.state, event.state_reason = "confirmed", "mine", State.WITHDRAWN, "Entered twice."
-    event.save()
+    event.status, event.tags, event.state = "confirmed", "mine", State.WITHDRAWN
+    with changing(reason="Entered twice."):
+        event.save()
     Claim.objects.create(event=event, claimant="A witness", statement="It was louder.")
     bring_in([{**rows[0], "best": "9", "low": "9", "high": "9"}])
     event.refresh_from_db()
