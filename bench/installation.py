@@ -35,8 +35,8 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def everything(self) -> list[int]:
-        """The supervisor, the server and its workers, and the publisher."""
-        return family(self.pid)
+        """The supervisor, the server and its workers, and the publisher; not what loads the gazetteer and ends."""
+        return [pid for pid in family(self.pid) if "load_gazetteer" not in command_of(pid)]
 
     def workers(self) -> list[int]:
         return [pid for pid in self.everything() if "gunicorn" in command_of(pid)]

@@ -51,7 +51,7 @@ def _children(pid: int) -> Iterator[int]:
 
 
 def command_of(pid: int) -> str:
-    return (_PROC / str(pid) / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+    return _told(pid, "cmdline").replace("\0", " ")
 
 
 def cpu_of(pids: Sequence[int]) -> float:
@@ -70,5 +70,13 @@ def memory_of(pids: Sequence[int]) -> float:
 
 
 def _proportional(pid: int) -> int:
-    lines = (_PROC / str(pid) / "smaps_rollup").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    lines = _told(pid, "smaps_rollup").splitlines()
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+
+
+def _told(pid: int, what: str) -> str:
+    """What Linux tells of a process; nothing of one that has ended meanwhile."""
+    try:
+        return (_PROC / str(pid) / what).read_text(errors="replace")
+    except (FileNotFoundError, ProcessLookupError):
+        return ""

@@ -25,7 +25,7 @@ from events.models import PrecisionCode
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _COLUMNS_BYTES = 64 * 2**20
-_TEXTS_BYTES = 16 * 2**20  # of the files; as strings they take twice as much
+_TEXTS_BYTES = 4 * 2**20  # of the files; as strings they take twice as much
 _BLOCKS = 64  # of a quarter of a megabyte, but in the system's memory, not in ours
 _STARTS = 4096  # of a kilobyte
 _NEXT = re.compile(rb"\},(?=\{\"id\":)")
@@ -38,7 +38,7 @@ class Groups:
     """The rows of a part that are alike in something: the number of each row's group, and each group's first row."""
 
     of: NDArray[Any]
-    firsts: list[int]
+    firsts: NDArray[Any]
 
 
 class Columns:
@@ -60,11 +60,11 @@ class Columns:
     def alike(self, what: str) -> Groups:
         """The rows grouped by what a Kind looks at; all are alike in what there was no column for yet."""
         if what == "words":  # each row has its own
-            return Groups(np.arange(self.rows), list(range(self.rows)))
+            return Groups(each := np.arange(self.rows), each)
         if what not in self._groups:
             column = self.columns.get(_COLUMN_OF.get(what, what), np.zeros(self.rows, "u1"))
             _, firsts, of = np.unique(column, return_index=True, return_inverse=True)
-            self._groups[what] = Groups(of.astype(np.min_scalar_type(len(firsts))), firsts.tolist())
+            self._groups[what] = Groups(of.astype(np.min_scalar_type(len(firsts))), firsts.astype("u4"))
         return self._groups[what]
 
     def bytes(self) -> int:

@@ -65,7 +65,8 @@ class Listing:
         here = self._next(place, size + 1)
         past = self._next(place, size + 1, backwards=True) if cursor else []
         page = paging.page(self._said(here), self._said(past), self.order, size)
-        return Page([document(each.entry, each.number) for each in page.items], page.first, page.before, page.after)
+        documents = (document(each.entry, each.number) for each in page.items)
+        return Page(documents, page.first, page.before, page.after)
 
     def documents(self) -> Iterator[Document]:
         """The public documents of all, one after the other."""

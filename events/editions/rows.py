@@ -1,9 +1,11 @@
 """The rows of an edition, for the filter: what PublicEvent is to the live map, read from the published files."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any
+
+from numpy.typing import NDArray
 
 from events.editions import held
 from events.editions.columns import EDGES, NO_SPOT, NO_TERM
@@ -49,6 +51,11 @@ class Part:
 
     def row(self, number: int) -> "EditionRow":
         return EditionRow(self, number)
+
+    def extents(self, numbers: NDArray[Any]) -> Iterator[Box | None]:
+        """The extents of rows: of those at one spot, in whichever part, the very same object, with few exceptions."""
+        found = self.table.extents
+        return (None if spot == NO_SPOT else found[spot] for spot in self.table.columns["spot"][numbers].tolist())
 
     def members(self, kind: str, row: int) -> frozenset[str]:
         """The slugs of a row's set; a part from before there were such sets has none."""

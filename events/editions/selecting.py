@@ -12,7 +12,7 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from events.editions.rows import EditionRow, Part, PartExtent
+from events.editions.rows import Part, PartExtent
 from events.lib.geo import Box
 from events.query.facets import FACETS, Tally
 from events.query.filter import EventFilter
@@ -59,9 +59,10 @@ def counted(asked: EventFilter, manifest: Mapping[str, Any]) -> Count:
             rows = free | once & (stopped.last == place[facet.name]) if facet.name in place else free
             alike = part.table.alike(PARAMS[facet.name].looks_at(asked.values))
             counts = np.bincount(alike.of[rows], minlength=len(alike.firsts))
-            for group in np.flatnonzero(counts).tolist():
-                for term in facet.terms_of(part.row(alike.firsts[group])):
-                    tally[facet.name][term] += int(counts[group])
+            groups = np.flatnonzero(counts)
+            for first, count in zip(alike.firsts[groups].tolist(), counts[groups].tolist(), strict=True):
+                for term in facet.terms_of(part.row(first)):
+                    tally[facet.name][term] += count
     return Count(events, tally)
 
 
@@ -92,23 +93,28 @@ class _Condition:
     def __init__(self, asked: EventFilter, name: str) -> None:
         self.kind, self.value, self.values = PARAMS[name], asked.values[name], asked.values
         self.looks_at = self.kind.looks_at(self.values)
-        self.extents: dict[Box | None, bool] = {}  # the same places are in many parts
+        self.known: dict[int, tuple[Box | None, bool]] = {}  # by the identity of an extent, which it keeps
 
     def stops(self, part: Part, rows: NDArray[np.bool]) -> NDArray[np.bool]:
         """Which of these rows it stops; of the others it may say anything."""
         alike = part.table.alike(self.looks_at)
         stopped = np.zeros(len(alike.firsts), bool)
         groups = np.flatnonzero(np.bincount(alike.of[rows], minlength=len(alike.firsts)))
-        firsts = (part.row(alike.firsts[group]) for group in groups.tolist())
+        firsts = alike.firsts[groups]
         if self.looks_at == "extent":
-            stopped[groups] = [not self._takes_there(row) for row in firsts]
+            places = zip(firsts.tolist(), part.extents(firsts), strict=True)
+            stopped[groups] = [self._stops_there(part, first, extent) for first, extent in places]
         else:
-            stopped[groups] = [not self.kind.matches(self.value, self.values, row) for row in firsts]
+            stopped[groups] = [self._stops(part, first) for first in firsts.tolist()]
         found: NDArray[np.bool] = stopped[alike.of]
         return found
 
-    def _takes_there(self, row: EditionRow) -> bool:
-        extent = row.extent
-        if extent not in self.extents:
-            self.extents[extent] = self.kind.matches(self.value, self.values, row)
-        return self.extents[extent]
+    def _stops(self, part: Part, number: int) -> bool:
+        return not self.kind.matches(self.value, self.values, part.row(number))
+
+    def _stops_there(self, part: Part, number: int, extent: Box | None) -> bool:
+        """The same places are in many parts."""
+        known = self.known.get(id(extent))
+        if known is None:
+            known = self.known[id(extent)] = extent, self._stops(part, number)
+        return known[1]

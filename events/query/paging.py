@@ -1,6 +1,6 @@
 """Turning the pages of a list, in the database and among the rows of an edition."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -18,7 +18,7 @@ Told = tuple[Item, Any, str]  # a row: what stands for it, its value in the orde
 class Page(Generic[Item]):
     """What stands on a page, in order, and where the pages around it begin."""
 
-    items: list[Item]
+    items: Iterable[Item]
     first: bool  # nothing comes before
     before: Cursor | None  # the page before this one begins after it; None: with the first row
     after: Cursor | None  # the page after this one begins after it; None: there is none

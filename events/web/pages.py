@@ -53,7 +53,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
     page = rows(asked, found.events).page(asked.values["limit"] or _ROWS_A_PAGE)
     context = {
         **_context(request, asked, errors),
-        "events": page.items,
+        "events": list(page.items),
         "facets": facets.described(asked, found.tally),
         "count": found.events,
         "before": None if page.first else _turn(asked, page.before),

@@ -31,7 +31,7 @@ class Rows(Protocol):
     """The selected events in their order."""
 
     def page(self, size: int) -> Page[Document]:
-        """The public documents of the page that is asked for, at most so many."""
+        """The public documents of the page that is asked for, at most so many, read one by one as they are taken."""
 
     def documents(self) -> Iterator[Document]:
         """The public documents of all, one after the other, holding few at a time."""
@@ -86,7 +86,7 @@ class _Live:
     def page(self, size: int) -> Page[Document]:
         order, cursor = self.asked.order(), self.asked.values["page"]
         found = paging.in_database(self.events, order, cursor, size, self.count)
-        return Page(list(_documents(found.items)), found.first, found.before, found.after)
+        return Page(_documents(found.items), found.first, found.before, found.after)
 
     def documents(self) -> Iterator[Document]:
         """No query stays open while a slow reader takes the rows: their keys are noted first, 8 bytes each."""
