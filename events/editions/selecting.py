@@ -12,7 +12,7 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from events.editions.rows import Part, PartExtent
+from events.editions.rows import EditionRow, Part, PartExtent
 from events.lib.geo import Box
 from events.query.facets import FACETS, Tally
 from events.query.filter import EventFilter
@@ -48,6 +48,7 @@ def selected(asked: EventFilter, manifest: Mapping[str, Any]) -> Iterator[tuple[
 
 
 def counted(asked: EventFilter, manifest: Mapping[str, Any]) -> Count:
+    """Counts the events of an edition. A row counts for a facet when nothing but that facet's own filter stops it."""
     events, tally = 0, {facet.name: Counter[str]() for facet in FACETS}
     place = {name: number for number, name in enumerate(asked.active())}
     conditions = [_Condition(asked, name) for name in place]
@@ -56,14 +57,18 @@ def counted(asked: EventFilter, manifest: Mapping[str, Any]) -> Count:
         free, once = stopped.by == 0, stopped.by == 1
         events += int(np.count_nonzero(free))
         for facet in FACETS:
-            rows = free | once & (stopped.last == place[facet.name]) if facet.name in place else free
-            alike = part.table.alike(PARAMS[facet.name].looks_at(asked.values))
-            counts = np.bincount(alike.of[rows], minlength=len(alike.firsts))
-            groups = np.flatnonzero(counts)
-            for first, count in zip(alike.firsts[groups].tolist(), counts[groups].tolist(), strict=True):
-                for term in facet.terms_of(part.row(first)):
-                    tally[facet.name][term] += count
+            lifted = once & (stopped.last == place[facet.name]) if facet.name in place else False
+            for row, count in _counts(part, free | lifted, PARAMS[facet.name].looks_at(asked.values)):
+                tally[facet.name].update(dict.fromkeys(facet.terms_of(row), count))
     return Count(events, tally)
+
+
+def _counts(part: Part, rows: NDArray[np.bool], what: str) -> Iterator[tuple[EditionRow, int]]:
+    """How many of these rows there are of each that are alike in something, with one of them."""
+    alike = part.table.alike(what)
+    counts = np.bincount(alike.of[rows], minlength=len(alike.firsts))
+    groups = np.flatnonzero(counts)
+    return zip(map(part.row, alike.firsts[groups].tolist()), counts[groups].tolist(), strict=True)
 
 
 def _parts(asked: EventFilter, manifest: Mapping[str, Any]) -> Iterator[Part]:

@@ -1,6 +1,7 @@
 """What every kind of parameter answers: how it reads, writes, selects and says its value.
 
-A kind answers for one value in five ways that must agree; tests/fixtures/permalinks.json holds them to it.
+A kind answers for one value in five ways that must agree, and says what of a row it looks at;
+tests/fixtures/permalinks.json holds it to all of that.
 """
 
 import datetime
