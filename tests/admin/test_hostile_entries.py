@@ -19,6 +19,9 @@ from tests.hostile import BROKEN, HOSTILE
 NOUNS = ("dataset", "category", "place", "actor", "source", "site", "event")
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 FORM = "application/x-www-form-urlencoded"
+TEXTS = [*HOSTILE, *BROKEN]
+UNSEEN = [text for text in TEXTS if INVISIBLE.search(text)]
+SEEN = [text for text in TEXTS if text not in UNSEEN]
 
 
 def text_fields(model: type[models.Model], free: bool) -> Iterator[str]:
@@ -60,17 +63,18 @@ def typed_into(data: dict[str, Any], noun: str, text: str, free: bool) -> dict[s
 
 
 def test_hostile_texts_are_stored_without_what_nobody_sees(editor: Client, cast: Cast) -> None:
+    """What must be cleaned goes into every field of every noun, the rest is shared out among the nouns."""
     stored = 0
-    for address, blank in forms(editor, cast):
+    for turn, (address, blank) in enumerate(forms(editor, cast)):
         noun = address.split("/")[3]
-        for number, text in enumerate(HOSTILE + BROKEN):
+        for number, text in enumerate([*UNSEEN, *SEEN[turn % 4 :: 4]]):
             own = {"slug": f"s{number}", "public_id": f"p{number}"}
             response = send(editor, address, typed_into(blank, noun, text, free=True) | own)
             stored += response.status_code == 302
             assert response.status_code in (200, 302, 403), (noun, text[:80])
             if noun == "site":
                 Site.objects.all().delete()
-    assert stored > 5 * len(HOSTILE)
+    assert stored > 250
     for name in (*NOUNS, "claim", "participation", "leg"):
         for row in apps.get_model("events", name)._default_manager.values():
             for value in row.values():
@@ -78,9 +82,9 @@ def test_hostile_texts_are_stored_without_what_nobody_sees(editor: Client, cast:
 
 
 def test_hostile_texts_in_fields_of_any_kind_are_answered(editor: Client, cast: Cast) -> None:
-    for address, blank in forms(editor, cast):
+    for turn, (address, blank) in enumerate(forms(editor, cast)):
         noun = address.split("/")[3]
-        for text in (HOSTILE + BROKEN)[::3]:
+        for text in TEXTS[turn :: len(NOUNS)]:
             response = send(editor, address, typed_into(blank, noun, text, free=False))
             if response.status_code == 200:
                 assert problems(response), (noun, text[:80])

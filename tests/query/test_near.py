@@ -80,7 +80,7 @@ def test_the_database_and_the_row_agree_on_every_disc(placed: list[PublicEvent],
     assert [row.public_id for row in found] == [row.public_id for row in placed if asked.matches(row)]
 
 
-@SHARED
+@settings(SHARED, max_examples=40)  # each asks for some thirty discs
 @given(pick=st.integers(0, 200), certainty=st.sampled_from(["", "certain"]), home=st.sampled_from(HOMES))
 def test_they_agree_on_the_last_metre_that_changes_the_answer(
     placed: list[PublicEvent], pick: int, certainty: str, home: tuple[int, int]
