@@ -1,11 +1,16 @@
 """The cast is what its names say."""
 
-import pytest
+from typing import Any
 
-from events.models import Event, PrecisionCode, State, Verification
+import pytest
+from django.apps import apps
+from django.db import transaction
+
+from events.models import Actor, Event, PrecisionCode, State, Verification
 from events.publish.shown import Shown, of_event
 from tests import cast as play
 from tests.cast import CANARY, CLOCK, HIDDEN_IDS, PUBLIC_IDS
+from tests.encore import Encore
 
 pytestmark = pytest.mark.django_db
 
@@ -58,3 +63,25 @@ def test_places_are_as_vague_as_their_names_say() -> None:
 def test_the_antimeridian_has_one_name() -> None:
     shown = at(play.assemble().events["antimeridian"])
     assert shown and (shown.lat, shown.lon) == (-16_85000, -180_00000)
+
+
+def test_the_cast_that_is_made_again_is_the_same_to_the_last_row() -> None:
+    """The first time through the models, then as the rows that these have left (tests/encore.py)."""
+    encore = Encore(play.ENCORE.make, play.ENCORE.mend)
+
+    def make() -> tuple[play.Cast, dict[str, list[dict[str, Any]]]]:
+        cast = encore.again()
+        Event.objects.update(created=CLOCK, updated=CLOCK)
+        models = apps.get_app_config("events").get_models()
+        return cast, {model.__name__: list(model._base_manager.order_by("pk").values()) for model in models}
+
+    with transaction.atomic():
+        first, rows = make()
+        transaction.set_rollback(True)
+    assert not Event.objects.exists()
+    again, same = make()
+    assert same == rows and sum(map(len, rows.values())) > 150
+    assert vars(again) == vars(first)  # nouns of one key are one
+    assert again.events["exact"].place is again.places["pokrovsk"]
+    assert again.places["kursk"].names == first.places["kursk"].names
+    assert Actor.objects.create(slug="new", name="New").pk > max(row["id"] for row in rows["Actor"])
