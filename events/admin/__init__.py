@@ -3,12 +3,26 @@
 from django.contrib import admin
 from django.utils.functional import lazy
 
-from events.admin import account, actor, category, dataset, event, imports, media, place, question, site, source
+from events.admin import (
+    account,
+    actor,
+    category,
+    change,
+    dataset,
+    event,
+    imports,
+    media,
+    place,
+    question,
+    site,
+    source,
+)
 from events.admin.table import as_csv
 from events.models import Site
 
 __all__ = [
-    "account", "actor", "category", "dataset", "event", "imports", "media", "place", "question", "site", "source",
+    "account", "actor", "category", "change", "dataset", "event", "imports", "media", "place", "question", "site",
+    "source",
 ]  # fmt: skip
 
 

@@ -11,7 +11,9 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path
 
+from events.admin import history
 from events.admin.entries import ENTRIES, NounChoice
 from events.admin.forms import DeskForm
 from events.admin.meanwhile import SEEN, Beneath, stamp
@@ -85,6 +87,16 @@ class DeskAdmin(Entering, DeskModelAdmin):
         except ValidationError as refusal:
             self.message_user(request, " ".join(refusal.messages), messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        return history.page(self, request, object_id)
+
+    def restore_view(self, request: HttpRequest, key: int, revision: int) -> HttpResponse:
+        return history.restore_page(self, request, key, revision)
+
+    def get_urls(self) -> list[URLPattern]:
+        view, name = self.admin_site.admin_view(self.restore_view), f"events_{self.opts.model_name}_restore"
+        return [path("<int:key>/history/<int:revision>/", view, name=name), *super().get_urls()]
 
     def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         with signed(request):

@@ -122,7 +122,7 @@ class StepForm(forms.Form):
         self.questions = list(Question.asked([step], level))
         self.fields["reason"].required = needs_reason
         self.fields["reason"].help_text = "Readers are told." if step in (State.PUBLISHED, State.WITHDRAWN) else ""
-        self.fields["answered"] = Answered(self.questions, required=bool(self.questions))
+        self.fields["answered"] = Answered(self.questions, required=False)
 
     def asks(self) -> bool:
         """Whether there is anything to be asked at all."""

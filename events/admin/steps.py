@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
 
 from events.admin.base import DeskAdmin
 from events.admin.forms import StepForm
@@ -56,6 +57,7 @@ class StepsAdmin(DeskAdmin):
             "opts": self.opts,
             "title": f"{_DO[state]}: {count} event{'s' * (count != 1)}",
             "do": _DO[state],
+            "back": reverse("admin:events_event_changelist"),
             "form": form,
             "events": queryset,
             "hidden": [("action", request.POST["action"]), *((ACTION_CHECKBOX_NAME, event.pk) for event in queryset)],

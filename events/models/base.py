@@ -20,6 +20,8 @@ class DeskModel(models.Model):
     parts: ClassVar[tuple[str, ...]] = ()  # related names of the rows that are a part of this noun
     kept_too: ClassVar[tuple[str, ...]] = ()  # fields of its state, though nobody types them
     part_of: ClassVar[str] = ""  # the field that leads to the noun that this is a part of
+    named_by: ClassVar[str] = ""  # the field that tells a part from its neighbours
+    stays_when_restored: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True

@@ -23,6 +23,7 @@ class Claim(DeskModel):
 
     affects = ("claims",)
     part_of = "event"
+    named_by = "claimant"
 
     class Stance(models.TextChoices):
         SUPPORTS = "supports", "Supports"

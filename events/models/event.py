@@ -36,6 +36,7 @@ class Event(DeskModel):
 
     affects = ("pk",)
     parts = ("citations", "claims", "media", "participations", "legs")
+    stays_when_restored = ("state", "publish_at")
 
     public_id = models.CharField(
         "id in links", max_length=60, unique=True, default=new_public_id,

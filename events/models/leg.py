@@ -12,6 +12,7 @@ class Leg(DeskModel):
 
     affects = ("legs",)
     part_of = "event"
+    named_by = "place"
 
     class Role(models.TextChoices):
         ORIGIN = "origin", "Set out"

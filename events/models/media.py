@@ -20,6 +20,7 @@ class Media(DeskModel):
 
     affects = ("media",)
     part_of = "event"
+    named_by = "alt"
     kept_too = ("picture", "thumbnail", "veil", "width", "height")
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="media")

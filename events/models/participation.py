@@ -11,6 +11,7 @@ class Participation(DeskModel):
 
     affects = ("participations",)
     part_of = "event"
+    named_by = "actor"
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="participations")
     actor = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="participations")

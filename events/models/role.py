@@ -18,7 +18,7 @@ class Role(models.TextChoices):
 
 _EVIDENCE = ("citation", "claim", "media", "participation", "leg")
 _SHARED = ("place", "actor", "source")
-_READ = ("importproblem",)  # nobody writes these but an import
+_READ = ("change", "importproblem")  # nobody writes these but an import
 _SETTING = ("category", "dataset", "question", "site")
 
 

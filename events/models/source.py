@@ -96,6 +96,7 @@ class Citation(DeskModel):
 
     affects = ("citations",)
     part_of = "event"
+    named_by = "source"
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="citations")
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="citations")

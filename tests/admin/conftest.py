@@ -10,6 +10,7 @@ from django.test import Client
 
 from tests import cast as play
 from tests.cast import Cast
+from tests.importers.conftest import bring_in  # noqa: F401 - for the tests of what files brought
 
 
 @pytest.fixture
