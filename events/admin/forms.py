@@ -90,7 +90,7 @@ class DeskForm(WatchfulForm):
         if self.instance.pk is None:
             del self.fields["reason"]
         elif readers.show(self.instance):
-            self.fields["reason"].help_text = "Readers are told."
+            self.fields["reason"].help_text = "Write it for readers."
             self.fields["reason"].widget.attrs["data-needed"] = ""
 
     def clean(self) -> Any:
@@ -121,7 +121,7 @@ class StepForm(forms.Form):
         super().__init__(data)
         self.questions = list(Question.asked([step], level))
         self.fields["reason"].required = needs_reason
-        self.fields["reason"].help_text = "Readers are told." if step in (State.PUBLISHED, State.WITHDRAWN) else ""
+        self.fields["reason"].help_text = "Write it for readers." if step in (State.PUBLISHED, State.WITHDRAWN) else ""
         self.fields["answered"] = Answered(self.questions, required=False)
 
     def asks(self) -> bool:

@@ -124,7 +124,7 @@ def _entry(model: Any, revision: Revision, older: Revision | None) -> Entry:
 
 
 def who(change: Change) -> str:
-    """Who made a change, as the desk says it: readers are told the role alone."""
+    """Who made a change, as the desk says it."""
     if change.by:
         name = change.by.get_full_name() or change.by.get_username()
         return f"{name}, {change.get_role_display().lower()}" if change.role else name

@@ -79,7 +79,7 @@ class Event(DeskModel):
     actors = models.ManyToManyField(Actor, through="Participation", related_name="events")
 
     state = models.CharField("publication", max_length=10, choices=State, default=State.DRAFT)
-    state_reason = PlainField(max_length=300, blank=True, editable=False)  # why it is withdrawn; readers are told
+    state_reason = PlainField(max_length=300, blank=True, editable=False)  # why it is withdrawn
     publish_at = models.DateTimeField(null=True, blank=True, help_text="Embargo: not shown before this moment.")
     published_on = models.DateTimeField(null=True, editable=False)
     visible_from = models.DateTimeField(null=True, editable=False)

@@ -54,7 +54,7 @@ def _check_way(before: "Event", after: "Event") -> None:
 
 def _check_reason(before: "Event | None", after: "Event", act: Act) -> None:
     if after.state == State.WITHDRAWN and not after.state_reason:
-        raise ValidationError({"reason": "Say why the event is withdrawn; readers are told."})
+        raise ValidationError({"reason": "Say why the event is withdrawn, in words for readers."})
     if before is None or act.reason:
         return
     if before.status != after.status:
