@@ -14,10 +14,12 @@ import { mountDetail } from "./panels/detail.js";
 import { mountNotices } from "./panels/notices.js";
 import { mountRail } from "./panels/rail.js";
 import { mountTimeline } from "./timeline/timeline.js";
+import { whenQuiet } from "./ui/dom.js";
 
 /** @import { Config, Navigate, Query, State, View } from "./core/types.js" */
 
 const REST_MS = 800; // a change without a Back step of its own gets one after this pause
+const NAME_MS = 100;
 const PAINTERS = ["map", "timeline"];
 const NEARLY = 0.99; // of the loading line, which ends when what has come is painted
 
@@ -89,6 +91,7 @@ class Page {
       detail: (row) => edition.detail(this.store.get().pool, row),
       area: (code) => edition.area(code),
     };
+    this.name = whenQuiet(NAME_MS, (/** @type {State} */ state) => this.entitle(state)); // not in every frame of a movement
     this.resting = 0;
     /** @type {Set<string>} */
     this.unpainted = new Set();
@@ -108,9 +111,14 @@ class Page {
     mountDetail(byId("sheet"), store, config);
   }
 
-  /** The page's theme, and the name that the browser's tab and its history show. @param {State} state */
-  dress({ query, text }) {
-    document.documentElement.dataset.theme = query.theme || "auto";
+  /** The page's theme, and its name. @param {State} state */
+  dress(state) {
+    document.documentElement.dataset.theme = state.query.theme || "auto";
+    this.name(state);
+  }
+
+  /** What the browser's tab and its history show. @param {State} state */
+  entitle({ query, text }) {
     const row = text && query.event ? text.ids.indexOf(query.event) : -1;
     const sentence = active(query).length ? describe(query, vocabularyOf(this.edition.terms)) : "";
     document.title = [text?.titles[row], sentence, this.config.site.name].filter(Boolean).join(" – ");

@@ -12,6 +12,7 @@ import { boxOf } from "../../static/js/map/controls.js";
 import { copies, latitude, longitude, pixels, worldX, worldY } from "../../static/js/map/mercator.js";
 import { NONE, placesOf } from "../../static/js/map/places.js";
 import { strength } from "../../static/js/map/halos.js";
+import { Haste } from "../../static/js/map/haste.js";
 import { badge, brief, commonest, spoken } from "../../static/js/map/say.js";
 import { Tally } from "../../static/js/map/tally.js";
 import { roundView, shift, without } from "../../static/js/map/view.js";
@@ -59,7 +60,7 @@ test("a kilometre is longer on the map near the pole", () => {
 });
 
 test("a frame across the antimeridian needs two copies of the world", () => {
-  const frame = { left: 900, top: 0, width: 400, height: 300, scale: 1024, zoom: 2 };
+  const frame = { left: 900, top: 0, width: 400, height: 300, margin: 0, scale: 1024, zoom: 2 };
   assert.deepEqual(copies(frame), [0, 1]);
   assert.deepEqual(copies({ ...frame, left: -10, width: 100 }), [-1, 0]);
 });
@@ -245,4 +246,26 @@ test("a place is called what at least half of its events call it", () => {
   assert.equal(commonest([0, 1, 4], names), "");
   assert.equal(commonest([3, 3, 0], names), "");
   assert.equal(commonest([0, 1], []), ""); // before the text is in
+});
+
+test("the map is drawn in a hurry only while the period moves on and on", (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  let [now, rested] = [0, 0];
+  const haste = new Haste(() => (rested += 1), () => now);
+  const result = (/** @type {any} */ base) => /** @type {any} */ ({ base });
+  const drawn = (/** @type {any} */ each, /** @type {number} */ later) => {
+    now += later;
+    return haste.drawing(each);
+  };
+  const [whole, step, next] = [result(null), result({}), result({})];
+  assert.equal(drawn(whole, 1000), false);
+  assert.equal(drawn(step, 1000), false, "one step alone");
+  assert.equal(drawn(next, 100), true);
+  assert.equal(drawn(next, 1000), true, "drawn again, it is still the same step");
+  context.mock.timers.tick(149);
+  assert.equal(rested, 0);
+  context.mock.timers.tick(1);
+  assert.equal(rested, 1);
+  assert.equal(drawn(next, 1), false, "and finely once it rests");
+  assert.equal(drawn(result(null), 1), false, "another filter");
 });

@@ -18,12 +18,22 @@ import { head, trim } from "./text.js";
 /** @type {import("./kinds/kind.js").Labels} */
 const NO_LABELS = new Map();
 
+/** @type {WeakMap<Terms, Vocabulary>} */
+const vocabularies = new WeakMap(); // an edition's terms are thousands, and asked for in every frame
+
 /**
  * What links may name today, and what readers call it.
  * @param {Terms} terms
  * @returns {Vocabulary}
  */
 export function vocabularyOf(terms) {
+  const known = vocabularies.get(terms) ?? readVocabulary(terms);
+  vocabularies.set(terms, known);
+  return known;
+}
+
+/** @param {Terms} terms @returns {Vocabulary} */
+function readVocabulary(terms) {
   const names = /** @type {TermName[]} */ (Object.keys(terms));
   const lists = names.map((name) => [name, new Map(terms[name].map((term) => [term.slug, labelOf(name, term.label)]))]);
   return Object.fromEntries(lists);

@@ -3,6 +3,7 @@
 import { copies, worldX, worldY } from "./mercator.js";
 
 /** @import { Area } from "../core/types.js" */
+/** @import { Pen } from "./layer.js" */
 /** @import { Frame } from "./mercator.js" */
 
 const HATCH = 7; // pixels between lines
@@ -84,7 +85,7 @@ function addRing(body, edge, ring, world, { scale, left, top }) {
 /** @type {Map<string, CanvasPattern|null>} */
 const patterns = new Map();
 
-/** @param {CanvasRenderingContext2D} ctx @param {string} colour @returns {CanvasPattern|string} */
+/** @param {Pen} ctx @param {string} colour @returns {CanvasPattern|string} */
 function hatching(ctx, colour) {
   const known = patterns.get(colour);
   if (known) return known;
@@ -105,7 +106,7 @@ function hatching(ctx, colour) {
 
 /**
  * Draws a region: hatched, a whole country more faintly, and more strongly what is pointed at or open.
- * @param {CanvasRenderingContext2D} ctx
+ * @param {Pen} ctx
  * @param {Outline} outline
  * @param {Frame} frame
  * @param {{colour: string, strong: boolean, vast: boolean}} how

@@ -1,6 +1,7 @@
 // The ground under the events: our own vector tiles, or the operator's XYZ layers in their place.
 
 import { LABEL_TILES, labelRules, paintRules, PALETTES } from "./basemap-style.js";
+import { show } from "./picture.js";
 
 const CREDIT = "Natural Earth, GeoNames (CC BY 4.0)";
 const MAX_DATA_ZOOM = 7; // of world.pmtiles; beyond it the last tiles are enlarged
@@ -28,6 +29,7 @@ export function mountBasemap(map, { url, theme, layers, L, lang = "en" }) {
     maxDataZoom: MAX_DATA_ZOOM,
     tileDelay: 0.1, // the default waits for seconds where a view crosses the antimeridian
   });
+  showFinished(layer);
   // Neighbouring tiles cover an edge pixel in part each; added up, they leave no seam at a fractional zoom.
   layer.on("tileloadstart", (/** @type {any} */ event) => {
     event.tile.style.mixBlendMode = "plus-lighter";
@@ -51,6 +53,22 @@ export function mountBasemap(map, { url, theme, layers, L, lang = "en" }) {
       layer.rerenderTiles();
     },
     remove: () => layer.remove(),
+  };
+}
+
+/**
+ * Has each tile drawn beside the page and shown as a finished picture.
+ * @param {any} layer   of protomaps-leaflet
+ */
+function showFinished(layer) {
+  const { renderTile } = layer;
+  layer.renderTile = (/** @type {any} */ coords, /** @type {any} */ tile, /** @type {string} */ key, done = () => {}) => {
+    const sheet = new OffscreenCanvas(1, 1);
+    Object.defineProperty(sheet, "key", { get: () => tile.key }); // by which it knows that a tile is still wanted
+    return renderTile.call(layer, coords, sheet, key, () => {
+      show(tile, sheet);
+      done();
+    });
   };
 }
 

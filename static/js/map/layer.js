@@ -1,27 +1,72 @@
 /**
- * One canvas in Leaflet's overlay pane, somewhat larger than the map. It rides along while the map is dragged or zoomed
- * and is drawn anew once the map has settled.
+ * Canvases in Leaflet's overlay pane. They ride along while the map is dragged or zoomed, somewhat larger than it, and are
+ * drawn anew once it has settled.
  */
 
 import { L } from "./leaflet.js";
+import { fit, show } from "./picture.js";
 
 /** @import { Frame } from "./mercator.js" */
+/** @typedef {CanvasRenderingContext2D|OffscreenCanvasRenderingContext2D} Pen */
 
 const MARGIN = 0.2; // of the map's size, on each side: what dragging uncovers before it ends
 
-/** @typedef {{draw: () => void, frame: Frame, canvas: HTMLCanvasElement}} CanvasLayer  beside a Leaflet layer's own */
+/** @typedef {{draw: (coarse?: boolean) => void, frame: Frame, canvas: HTMLCanvasElement}} CanvasLayer  beside a Leaflet layer's own */
 
 /**
+ * A canvas that is painted whenever it is told to draw; while the map rests it is no larger than the map, because every
+ * pixel costs, and told to draw coarsely it leaves out those that only a fine screen has.
  * @param {(ctx: CanvasRenderingContext2D, frame: Frame) => void} painted   paints into a cleared canvas, in CSS pixels
  * @returns {any} a Leaflet layer, see CanvasLayer
  */
 export function canvasLayer(painted) {
+  return overlay(0, (canvas, frame, coarse) => {
+    const fineness = coarse ? 1 : devicePixelRatio;
+    fit(canvas, frame, fineness);
+    const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+    ctx.setTransform(fineness, 0, 0, fineness, 0, 0);
+    ctx.clearRect(0, 0, frame.width, frame.height);
+    painted(ctx, frame);
+  });
+}
+
+/**
+ * A canvas that is painted only when the map has moved or what it shows has changed, and shown as a finished picture.
+ * @param {() => string} looks   the same as long as it would be painted the same; "" for nothing at all
+ * @param {(ctx: OffscreenCanvasRenderingContext2D, frame: Frame) => void} painted
+ * @returns {any} a Leaflet layer, see CanvasLayer
+ */
+export function pictureLayer(looks, painted) {
+  let shown = "";
+  return overlay(MARGIN, (canvas, frame) => {
+    const look = looks();
+    canvas.hidden = look === "";
+    const wanted = look && `${JSON.stringify(frame)} ${devicePixelRatio} ${look}`;
+    if (wanted === shown) return;
+    shown = wanted;
+    if (!look) return;
+    const sheet = new OffscreenCanvas(1, 1);
+    fit(sheet, frame, devicePixelRatio);
+    const ctx = /** @type {OffscreenCanvasRenderingContext2D} */ (sheet.getContext("2d"));
+    ctx.scale(devicePixelRatio, devicePixelRatio);
+    painted(ctx, frame);
+    show(canvas, sheet);
+  });
+}
+
+/**
+ * @param {number} atRest   the margin while the map rests
+ * @param {(canvas: HTMLCanvasElement, frame: Frame, coarse: boolean) => void} drawn
+ * @returns {any} a Leaflet layer, see CanvasLayer
+ */
+function overlay(atRest, drawn) {
   const canvas = document.createElement("canvas");
   canvas.className = "map-canvas leaflet-zoom-animated";
   canvas.setAttribute("aria-hidden", "true");
 
   const CanvasLayer = L.Layer.extend({
     canvas,
+    margin: atRest,
 
     onAdd() {
       this.getPane().append(canvas);
@@ -34,19 +79,23 @@ export function canvasLayer(painted) {
 
     getEvents() {
       return {
-        viewreset: this.draw,
-        moveend: this.draw,
+        viewreset: () => this.draw(),
+        movestart: () => this.widen(MARGIN),
+        moveend: () => this.widen(atRest),
         zoom: () => ride(this, this._map.getCenter(), this._map.getZoom()),
         zoomanim: (/** @type {any} */ event) => ride(this, event.center, event.zoom),
       };
     },
 
-    draw() {
+    /** @param {number} margin */
+    widen(margin) {
+      this.margin = margin;
+      this.draw();
+    },
+
+    draw(coarse = false) {
       this.frame = place(this, canvas);
-      const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-      ctx.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-      ctx.clearRect(0, 0, this.frame.width, this.frame.height);
-      painted(ctx, this.frame);
+      drawn(canvas, this.frame, coarse);
     },
   });
   return new CanvasLayer();
@@ -57,8 +106,8 @@ export function canvasLayer(painted) {
  * @param {Frame} frame
  * @param {{x: number, y: number}} point
  */
-export function inView({ width, height }, { x, y }) {
-  const [across, down] = [width, height].map((length) => (length * MARGIN) / (1 + 2 * MARGIN));
+export function inView({ width, height, margin }, { x, y }) {
+  const [across, down] = [width, height].map((length) => (length * margin) / (1 + 2 * margin));
   return x >= across && x <= width - across && y >= down && y <= height - down;
 }
 
@@ -69,18 +118,16 @@ export function inView({ width, height }, { x, y }) {
  * @returns {Frame}
  */
 function place(layer, canvas) {
-  const map = layer._map;
+  const { _map: map, margin } = layer;
   const size = map.getSize();
-  const corner = map.containerPointToLayerPoint(size.multiplyBy(-MARGIN)).round();
-  const [width, height] = [size.x, size.y].map((length) => Math.round(length * (1 + 2 * MARGIN)));
+  const corner = map.containerPointToLayerPoint(size.multiplyBy(-margin)).round();
+  const [width, height] = [size.x, size.y].map((length) => Math.round(length * (1 + 2 * margin)));
   L.DomUtil.setTransform(canvas, corner, 1);
-  const [across, down] = [width, height].map((length) => Math.round(length * devicePixelRatio));
-  if (canvas.width !== across || canvas.height !== down) Object.assign(canvas, { width: across, height: down });
   canvas.style.width = `${width}px`;
   canvas.style.height = `${height}px`;
   const zoom = map.getZoom();
   const { x: left, y: top } = map.getPixelOrigin().add(corner);
-  return { left, top, width, height, zoom, scale: map.options.crs.scale(zoom) };
+  return { left, top, width, height, margin, zoom, scale: map.options.crs.scale(zoom) };
 }
 
 /**

@@ -10,6 +10,8 @@ import { mountBasemap } from "./basemap.js";
 import { addControls } from "./controls.js";
 import { askForTwoFingers } from "./embed.js";
 import { Journeys } from "./journeys.js";
+import { groundLayer } from "./ground.js";
+import { Haste } from "./haste.js";
 import { canvasLayer } from "./layer.js";
 import { L } from "./leaflet.js";
 import { PlaceList } from "./list.js";
@@ -54,6 +56,7 @@ class MapRoom {
     this.config = config;
     this.focused = "";
     this.due = 0;
+    this.haste = new Haste(() => this.redraw());
     this.journeys = new Journeys();
     this.scene = new Scene(new Areas(config.area, () => this.redraw()));
     this.palette = readPalette(store.get().pool.terms);
@@ -62,6 +65,7 @@ class MapRoom {
     this.basemap = mountBasemap(this.map, { url: config.files.basemap, theme: theme(), layers: config.layers, L });
     const choose = (/** @type {Item} */ item) => this.choose(item);
     this.twin = new Twin(element, this.scene, { choose, focus: (key) => this.focus(key) });
+    this.ground = groundLayer(() => this.stage()).addTo(this.map);
     this.layer = canvasLayer((ctx, frame) => this.paint(ctx, frame)).addTo(this.map);
     this.stops = [
       addControls(this.map, store, config),
@@ -98,14 +102,22 @@ class MapRoom {
   redraw() {
     this.due ||= requestAnimationFrame(() => {
       this.due = 0;
-      this.layer.draw();
+      const state = this.store.get();
+      this.scene.update(state, this.map.getZoom());
+      this.ground.draw();
+      this.layer.draw(this.haste.drawing(state.result));
     });
+  }
+
+  stage() {
+    const { scene, store, palette, focused } = this;
+    return { scene, state: store.get(), palette, focused };
   }
 
   /** @param {CanvasRenderingContext2D} ctx @param {Frame} frame */
   paint(ctx, frame) {
-    const { scene, store, journeys, palette, focused, element } = this;
-    const state = store.get();
+    const { journeys, element } = this;
+    const { scene, state, palette, focused } = this.stage();
     scene.update(state, frame.zoom);
     ctx.font = badgeFont(palette);
     scene.layOut(frame, (label) => ctx.measureText(label).width);

@@ -40,7 +40,7 @@ export function pixels(metres, y, scale) {
 /**
  * The part of the world that a canvas shows, in pixels of a world `scale` pixels wide. `left` may be negative or
  * beyond the scale, where the map shows the world again.
- * @typedef {{left: number, top: number, width: number, height: number, scale: number, zoom: number}} Frame
+ * @typedef {{left: number, top: number, width: number, height: number, margin: number, scale: number, zoom: number}} Frame
  */
 
 /**

@@ -1,8 +1,7 @@
 // A laid-out scene -> pixels.
 
-import { NO_SPOT, NO_TERM, PRECISIONS, RADII } from "../core/codes.js";
+import { NO_TERM, RADII } from "../core/codes.js";
 import { drawSymbol } from "../ui/symbols.js";
-import { paintArea } from "./areas.js";
 import { paintHalos } from "./halos.js";
 import { paintJourney, paintStops } from "./journeys.js";
 import { copies, pixels, worldX, worldY } from "./mercator.js";
@@ -19,7 +18,6 @@ import { SYMBOL } from "./scene.js";
 const FULL = 2 * Math.PI;
 const RING = 4; // pixels, a circle's ring
 const BOX_DASH = [6, 4];
-const COUNTRY = PRECISIONS.indexOf("country");
 
 /**
  * @typedef {object} Picture
@@ -35,7 +33,6 @@ const COUNTRY = PRECISIONS.indexOf("country");
 /** @param {Picture} picture */
 export function paint(picture) {
   const { ctx, frame, scene, state, palette } = picture;
-  paintAreas(picture);
   if (state.query.bbox) paintBox(ctx, state.query.bbox, frame, palette);
   const opened = paintJourneys(picture);
   const single = scene.items.filter(({ kind }) => kind === "event");
@@ -45,18 +42,6 @@ export function paint(picture) {
   if (opened) paintStops(ctx, opened, frame, palette);
   paintPointed(picture);
   paintOpened(picture);
-}
-
-/** @param {Picture} picture */
-function paintAreas({ ctx, frame, scene, state, palette, focused }) {
-  const { pool, places, areas, opened, tally } = scene;
-  const pointed = [state.hover, opened].map((row) => places?.group[pool?.spot[row] ?? NO_SPOT] ?? -1);
-  places?.groups.forEach((group, index) => {
-    const strong = pointed.includes(index) || focused === group.key;
-    if (!tally?.groupCounts[index] && !strong) return;
-    const outline = areas.get(group.code);
-    if (outline) paintArea(ctx, outline, frame, { colour: palette.quiet, strong, vast: group.precision >= COUNTRY });
-  });
 }
 
 /**

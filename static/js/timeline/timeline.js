@@ -90,6 +90,7 @@ class Timeline {
       this.player.element, this.dates.element, this.readout.element, this.plot, this.zoom(), this.fold());
     host.classList.add("timeline-host");
     host.append(this.root);
+    this.size = sizeOf(this.plot); // asked for in every frame, it would have the page laid out once more in each
     this.stop = this.listen();
     this.request();
   }
@@ -120,7 +121,10 @@ class Timeline {
   listen() {
     const redraw = () => this.request();
     const scheme = matchMedia("(prefers-color-scheme: dark)");
-    const observer = new ResizeObserver(redraw);
+    const observer = new ResizeObserver(() => {
+      this.size = sizeOf(this.plot);
+      redraw();
+    });
     observer.observe(this.plot);
     scheme.addEventListener("change", redraw);
     const unsubscribe = this.store.subscribe(["pool", "result", "query", "loading"], redraw);
@@ -146,8 +150,7 @@ class Timeline {
       this.pool = state.pool;
       this.extent = extentOf(state.pool, state.today);
     }
-    const size = { width: this.plot.clientWidth, height: this.plot.clientHeight };
-    this.current = this.maker.make(state, this.range ?? fitted(this.extent), this.extent, size);
+    this.current = this.maker.make(state, this.range ?? fitted(this.extent), this.extent, this.size);
     return this.current;
   }
 
@@ -218,4 +221,9 @@ class Timeline {
     if (busy) this.player.stop();
     this.readout.hush(busy);
   }
+}
+
+/** @param {HTMLElement} element @returns {{width: number, height: number}} pixels */
+function sizeOf({ clientWidth: width, clientHeight: height }) {
+  return { width, height };
 }

@@ -98,10 +98,11 @@ export function fromSanitisedHtml(html) {
  * @param {(...values: Arguments) => void} action
  */
 export function whenQuiet(milliseconds, action) {
-  let timer = 0;
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  let timer;
   return (/** @type {Arguments} */ ...values) => {
     clearTimeout(timer);
-    timer = Number(setTimeout(() => action(...values), milliseconds));
+    timer = setTimeout(() => action(...values), milliseconds);
   };
 }
 
