@@ -73,6 +73,8 @@ TEMPLATES = [
     },
 ]
 
+FORM_RENDERER = "conflictmap.controls.Renderer"
+
 # The database. A connection lives for one request: on SQLite that is leaner and not slower, and the pool requires it.
 
 DATABASE: dict[str, Any] = environment.database("DATABASE_URL", CONFLICTMAP_DATA / "conflictmap.sqlite3")
