@@ -16,7 +16,7 @@ import { mountRail } from "./panels/rail.js";
 import { mountTimeline } from "./timeline/timeline.js";
 import { whenQuiet } from "./ui/dom.js";
 
-/** @import { Config, Navigate, Query, State, View } from "./core/types.js" */
+/** @import { Config, Navigate, Pool, Query, State, View } from "./core/types.js" */
 
 const REST_MS = 800; // a change without a Back step of its own gets one after this pause
 const NAME_MS = 100;
@@ -92,6 +92,8 @@ class Page {
       area: (code) => edition.area(code),
     };
     this.name = whenQuiet(NAME_MS, (/** @type {State} */ state) => this.entitle(state)); // not in every frame of a movement
+    /** @type {Pool|null} whose text has been asked for */
+    this.reading = null;
     this.resting = 0;
     /** @type {Set<string>} */
     this.unpainted = new Set();
@@ -124,7 +126,7 @@ class Page {
     document.title = [text?.titles[row], sentence, this.config.site.name].filter(Boolean).join(" – ");
   }
 
-  /** Loads columns, then text; each is shown as soon as it is there. */
+  /** Loads columns, then text, which a long map waits for with its readers looking at it already. */
   async load() {
     if (this.edition.published.outdated) location.reload(); // what was taken back is in the manifest of today
     const { store } = this;
@@ -134,8 +136,7 @@ class Page {
       progress: loading,
       show: (pool) => this.update({ pool, text: null, hover: -1 }),
     });
-    const texts = this.loadText(failed);
-    if (showsText(store.get().query)) await texts;
+    if (this.edition.shortText || showsText(store.get().query)) await this.loadText(failed);
     await this.openDetail();
     for (const id of PAINTERS) this.unpainted.add(id);
     this.update({ loading: { progress: 1, failed } });
@@ -145,6 +146,7 @@ class Page {
   async loadText(failed) {
     const { store } = this;
     const { pool } = store.get();
+    this.reading = pool;
     const { text, failed: missing } = await this.edition.text(pool);
     if (pool !== store.get().pool) return; // loading has begun anew
     failed.push(...missing);
@@ -198,7 +200,10 @@ class Page {
   /** @param {string} id   the room that has finished drawing */
   painted(id) {
     this.unpainted.delete(id);
-    if (this.unpainted.size === 0 && this.store.get().loading.progress === 1) document.documentElement.dataset.ready = "true";
+    const { loading, pool, text } = this.store.get();
+    if (this.unpainted.size > 0 || loading.progress < 1) return;
+    document.documentElement.dataset.ready = "true";
+    if (!text && pool !== this.reading) this.loadText([...loading.failed]);
   }
 }
 

@@ -184,17 +184,21 @@ test("several are asked for at once, in their order", async () => {
   assert.equal(most, 6);
 });
 
-test("thirty parts in a moment are shown once, not thirty times", async () => {
+test("what has come is shown after a moment, and again when it is twice as much", async () => {
   let shown = 0;
   const pace = new Pace(() => (shown += 1));
-  for (let come = 0; come < 30; come += 1) pace.ask();
-  assert.equal(shown, 0);
-  pace.now();
-  await new Promise((resolve) => setTimeout(resolve, 350));
+  const rest = () => new Promise((resolve) => setTimeout(resolve, 350));
+  for (let come = 10; come < 40; come += 1) pace.ask(come);
+  assert.equal(shown, 0, "thirty parts in a moment are not shown thirty times");
+  await rest();
   assert.equal(shown, 1);
-  pace.ask();
-  pace.ask();
-  await new Promise((resolve) => setTimeout(resolve, 350));
+  pace.ask(39);
+  await rest();
+  assert.equal(shown, 1);
+  pace.ask(100);
+  pace.now();
+  assert.equal(shown, 2);
+  await rest();
   assert.equal(shown, 2);
 });
 

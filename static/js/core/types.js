@@ -67,17 +67,28 @@
  * @property {Uint32Array} actors       index into actorSets
  * @property {Uint32Array} places       index into placeSets
  * @property {Uint32Array} tags         index into tagSets
- * @property {number[][]} precisionSets by precision, the terms.precision that take it
- * @property {number[][]} gradeSets     each a sorted list of the terms.grade that some claim reaches
- * @property {number[][]} actorSets     each a sorted list of indices into terms.actor
- * @property {number[][]} placeSets
- * @property {number[][]} tagSets
+ * @property {Sets} precisionSets       by precision, the terms.precision that take it
+ * @property {Sets} gradeSets           of the terms.grade that some claim reaches
+ * @property {Sets} actorSets           of terms.actor
+ * @property {Sets} placeSets           of terms.place, known once the text is in
+ * @property {Sets} tagSets             of terms.tag
  * @property {number[]} hidden          rows that were taken out of this edition for safety: no filter selects them
  * @property {Uint32Array} order        all rows by earliest day, and once the text is in by id
  * @property {Spots} spots
  * @property {Map<number, Leg[]>} journeys   row -> legs in order
  * @property {Terms} terms
  * @property {Part[]} parts
+ */
+
+/**
+ * Sets of terms: set n has items[ends[n - 1]] to items[ends[n] - 1]; data/sets.js.
+ * @typedef {object} Sets
+ * @property {Uint32Array} ends
+ * @property {Uint32Array} items
+ * @property {number} count
+ * @property {(set: number) => number} start
+ * @property {(set: number, by: number, counts: Uint32Array) => void} add
+ * @property {(chosen: ArrayLike<number>) => Uint8Array} meeting
  */
 
 /**
@@ -99,7 +110,7 @@
 /** @typedef {{slug: string, label: string, colour?: string, symbol?: string, [more: string]: unknown}} Term */
 /** @typedef {"dataset"|"category"|"actor"|"country"|"status"|"tag"|"precision"|"grade"} FacetName  a parameter whose terms are counted */
 /** @typedef {{[name in TermName|FacetName]: Term[]}} Terms */
-/** @typedef {{first: number, count: number, dataset: string, entry: ManifestPart, places: {first: number, ends: ArrayLike<number>, items: ArrayLike<number>}}} Part  rows first .. first+count-1 of the pool */
+/** @typedef {{first: number, count: number, dataset: string, entry: ManifestPart, places: {first: number, items: ArrayLike<number>}}} Part  rows first .. first+count-1 of the pool */
 /** @typedef {{file: string, bytes: number}} FileEntry */
 /** @typedef {{dataset: string, year: number|null, count: number, redacted?: number[], extent: {earliest: number, latest: number}, columns: FileEntry, text: FileEntry, details: (FileEntry & {first: number, count: number})[]}} ManifestPart */
 /** @typedef {{format: number, edition: string, count: number, dictionary: FileEntry, areas: FileEntry, parts: ManifestPart[]}} Manifest */

@@ -5,6 +5,7 @@
 const AT_ONCE = 6; // more, and the browser would ask in an order of its own
 const LEAST_MS = 300; // between two looks at what has come
 const SHARE = 2; // of the time, at most one in so many is spent on showing
+const GROWTH = 2; // what has come is shown again when it is so many times as much
 
 /**
  * The parts that a period needs, newest first, then the others, newest first.
@@ -34,17 +35,20 @@ export async function inTurn(items, task) {
   await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
-/** Shows what has come: at once when it is time, at most so often otherwise, and ever more rarely if it takes long. */
+/** Shows what has come when it is much more than what is shown: soon, at most so often, and ever more rarely if it takes long. */
 export class Pace {
   /** @param {() => void} show */
   constructor(show) {
     this.show = show;
     this.timer = 0;
     this.next = performance.now() + LEAST_MS;
+    this.asked = 0;
   }
 
-  /** Something has come. */
-  ask() {
+  /** Something has come. @param {number} amount   what is there by now */
+  ask(amount) {
+    if (amount < GROWTH * this.asked) return;
+    this.asked = amount;
     if (!this.timer) this.timer = Number(setTimeout(() => this.now(), this.next - performance.now()));
   }
 

@@ -8,6 +8,7 @@ import { buildPool, namePlaces, readTerms } from "./pool.js";
 /** @import { Published } from "./load.js" */
 /** @import { Table } from "./format.js" */
 
+const SHORT = 1_000_000; // bytes of text, some thousand events
 const TEXTS = /** @type {const} */ (["ids", "titles", "places", "words"]);
 
 /** What the browser holds of one published edition. */
@@ -37,6 +38,11 @@ export class Edition {
     return new Edition(published, manifest, terms, kept ? named : "");
   }
 
+  /** Whether the text is so short that it need not come after the rest. */
+  get shortText() {
+    return this.manifest.parts.reduce((sum, { text }) => sum + text.bytes, 0) <= SHORT;
+  }
+
   /**
    * Loads every part's columns, those of the link's period first, then newest first. What has come is shown from time
    * to time; what cannot be loaded is named, and the rest is there.
@@ -63,7 +69,7 @@ export class Edition {
       const come = tables.size + missing.size;
       if (come === queue.length) return;
       if (come === needed) pace.now();
-      else pace.ask();
+      else pace.ask(rows);
     });
     pace.now();
     return parts.filter((entry) => missing.has(entry)).map((entry) => this.partName(entry));
@@ -98,7 +104,7 @@ export class Edition {
     const text = { ids: [], titles: [], places: [], words: [] };
     /** @type {string[]} */
     const failed = [];
-    const files = pool.parts.map((part) => this.published.json(part.entry.text).catch(() => null));
+    const files = pool.parts.map((part) => this.published.text(part.entry).catch(() => null));
     for (const [number, part] of pool.parts.entries()) {
       const file = await files[number];
       if (!file) failed.push(`titles of ${this.partName(part.entry)}`);

@@ -6,14 +6,14 @@ import { holds, meets } from "../core/disc.js";
 import { overlaps, within } from "../core/geo.js";
 import { hasBits } from "../core/kinds/evidence.js";
 
-/** @import { Box, FacetName, Pool, Query, TermName, Text } from "../core/types.js" */
+/** @import { Box, FacetName, Pool, Query, Sets, TermName, Text } from "../core/types.js" */
 
 /**
  * @template {TermName|FacetName} Name
  * @typedef {object} Column
  * @property {Name} name
  * @property {(pool: Pool) => Uint8Array|Uint16Array|Uint32Array} column
- * @property {((pool: Pool) => number[][])|null} sets   where the column numbers sets of terms
+ * @property {((pool: Pool) => Sets)|null} sets   where the column numbers sets of terms
  */
 
 /** The facets; their place here is their bit. @type {Column<FacetName>[]} */
@@ -68,7 +68,7 @@ export function failures(pool, query, text) {
 function markTerms(failed, bit, pool, { name, column, sets }, slugs) {
   const asked = new Set([slugs].flat());
   const chosen = pool.terms[name].map((term) => (asked.has(term.slug) ? 1 : 0));
-  const passes = Uint8Array.from(sets ? sets(pool).map((set) => (set.some((term) => chosen[term]) ? 1 : 0)) : chosen);
+  const passes = sets ? sets(pool).meeting(chosen) : Uint8Array.from(chosen);
   const values = column(pool);
   for (let row = 0; row < failed.length; row += 1) {
     if (passes[values[row]] !== 1) failed[row] |= bit; // also where the row has no term at all

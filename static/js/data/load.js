@@ -47,15 +47,25 @@ export class Published {
    * @returns {Promise<any>}
    */
   json(entry) {
-    return this.once(entry, (content) => JSON.parse(new TextDecoder().decode(content)));
+    return this.once(entry, parsed);
   }
 
   /**
+   * The texts of a part. They are not kept here: whoever asks takes what it needs out of them.
+   * @param {ManifestPart} part
+   * @returns {Promise<any>}
+   */
+  text(part) {
+    return this.read(part.text, parsed);
+  }
+
+  /**
+   * The columns of a part, which are not kept here either.
    * @param {ManifestPart} part
    * @returns {Promise<Table>}
    */
   async columns(part) {
-    const table = await this.once(part.columns, decode);
+    const table = await this.read(part.columns, decode);
     if (table.rows !== part.count) throw new Error(`${part.columns.file} has ${table.rows} rows, not ${part.count}`);
     return table;
   }
@@ -70,10 +80,20 @@ export class Published {
   once(entry, read) {
     const known = /** @type {Promise<T>|undefined} */ (this.pending.get(entry.file));
     if (known) return known;
-    const found = this.attempt(async (again) => read(await this.content(entry, again)));
+    const found = this.read(entry, read);
     this.pending.set(entry.file, found);
     found.catch(() => this.pending.delete(entry.file));
     return found;
+  }
+
+  /**
+   * @template T
+   * @param {FileEntry} entry
+   * @param {(content: ArrayBuffer) => T} read
+   * @returns {Promise<T>}
+   */
+  read(entry, read) {
+    return this.attempt(async (again) => read(await this.content(entry, again)));
   }
 
   /**
@@ -104,6 +124,11 @@ export class Published {
       }
     }
   }
+}
+
+/** @param {ArrayBuffer} content @returns {any} */
+function parsed(content) {
+  return JSON.parse(new TextDecoder().decode(content));
 }
 
 /** @param {Response} answer */

@@ -4,12 +4,12 @@ import { NO_SPOT, NO_TERM, PRECISIONS, STATUSES } from "../core/codes.js";
 import { around } from "../core/geo.js";
 import { GRADES } from "../core/kinds/evidence.js";
 import { sortedBy } from "./orders.js";
+import { joined, renumber, Sets, UNKNOWN } from "./sets.js";
 
 /** @import { Leg, ManifestPart, Part, Pool, Spots, Term, Terms } from "../core/types.js" */
 /** @import { Column, Table } from "./format.js" */
 /** @typedef {{entry: ManifestPart, table: Table}} Loaded */
 
-const UNKNOWN = 0xffffffff; // NO_TERM, once it stands in 16 bits
 const EDGES = /** @type {const} */ (["west", "south", "east", "north"]);
 
 /**
@@ -46,17 +46,17 @@ export function buildPool(loaded, terms) {
   const count = sum(loaded.map(({ table }) => table.rows));
   const spotCount = sum(loaded.map(({ table }) => table.columns.spot_lat.length));
   const pool = emptyPool(count, spotCount, terms);
-  let first = 0;
-  let firstSpot = 0;
+  let [first, firstSpot, firstItem] = [0, 0, 0];
   for (const { entry, table } of loaded) {
-    const { place_set_ends: ends, place_set_items: items } = table.columns;
-    const places = { first: pool.placeSets.length, ends, items };
+    const items = table.columns.place_set_items ?? [];
     addPart(pool, table, first, firstSpot);
-    pool.parts.push({ first, count: table.rows, dataset: entry.dataset, entry, places });
+    pool.parts.push({ first, count: table.rows, dataset: entry.dataset, entry, places: { first: firstItem, items } });
     for (const row of entry.redacted ?? []) pool.hidden.push(first + row);
     first += table.rows;
     firstSpot += table.columns.spot_lat.length;
+    firstItem += items.length;
   }
+  for (const kind of /** @type {const} */ (["actor", "place", "tag"])) addSets(pool, kind, loaded);
   numberGrades(pool);
   pool.order = sortedBy(pool.earliest);
   return pool;
@@ -84,11 +84,11 @@ function emptyPool(count, spotCount, terms) {
     actors: new Uint32Array(count),
     places: new Uint32Array(count),
     tags: new Uint32Array(count),
-    precisionSets: [...PRECISIONS, null].map((_, vaguest) => [...PRECISIONS.keys()].slice(vaguest)),
-    gradeSets: [],
-    actorSets: [],
-    placeSets: [],
-    tagSets: [],
+    precisionSets: Sets.of([...PRECISIONS, null].map((_, vaguest) => [...PRECISIONS.keys()].slice(vaguest))),
+    gradeSets: Sets.of([]),
+    actorSets: Sets.of([]),
+    placeSets: Sets.of([]),
+    tagSets: Sets.of([]),
     hidden: [],
     order: new Uint32Array(0),
     spots: {
@@ -129,13 +129,12 @@ function addPart(pool, { columns, lists }, first, firstSpot) {
     pool.spot[first + row] = spot[row] === NO_SPOT ? NO_SPOT : spot[row] + firstSpot;
     if (spot[row] !== NO_SPOT) pool.precision[first + row] = columns.spot_precision[spot[row]];
   }
-  for (const kind of /** @type {const} */ (["actor", "place", "tag"])) {
-    const part = { columns, first, numbers: numbersOf(lists[kind] ?? [], pool.terms[kind]) };
-    addSets(pool[`${kind}Sets`], pool[`${kind}s`], part, kind);
-  }
   addSpots(pool.spots, columns, lists.area, firstSpot);
   addLegs(pool.journeys, columns, first);
 }
+
+/** @type {WeakMap<Term[], Map<string, number>>} */
+const numberings = new WeakMap(); // each part asks, and there are thousands of actors
 
 /**
  * For each slug of a part's list, its number among the dictionary's terms.
@@ -143,7 +142,8 @@ function addPart(pool, { columns, lists }, first, firstSpot) {
  * @param {Term[]} terms
  */
 function numbersOf(slugs, terms) {
-  const known = new Map(terms.map((term, number) => [term.slug, number]));
+  const known = numberings.get(terms) ?? new Map(terms.map((term, number) => [term.slug, number]));
+  numberings.set(terms, known);
   return Uint32Array.from(slugs, (slug) => known.get(slug) ?? UNKNOWN);
 }
 
@@ -161,31 +161,25 @@ function translate(from, numbers, to, first) {
 
 /**
  * A part from before there was this kind of set gives each of its rows the empty one.
- * @param {number[][]} sets
- * @param {Uint32Array} rows
- * @param {{columns: {[name: string]: Column}, first: number, numbers: Uint32Array}} part
- * @param {string} kind
+ * @param {Pool} pool
+ * @param {"actor"|"place"|"tag"} kind
+ * @param {Loaded[]} loaded
  */
-function addSets(sets, rows, { columns, first, numbers }, kind) {
-  const firstSet = sets.length;
-  const [ends, items] = [columns[`${kind}_set_ends`] ?? [0], columns[`${kind}_set_items`] ?? []];
-  sets.push(...readSets(ends, items, numbers));
-  const column = columns[`${kind}s`] ?? new Uint8Array(columns.earliest.length);
-  for (let row = 0; row < column.length; row += 1) rows[first + row] = column[row] + firstSet;
-}
-
-/**
- * @param {ArrayLike<number>} ends    of each set among the items
- * @param {ArrayLike<number>} items
- * @param {Uint32Array} numbers       of the items among the dictionary's terms
- */
-function readSets(ends, items, numbers) {
-  let begin = 0;
-  return Array.from(ends, (end) => {
-    const set = Array.from({ length: end - begin }, (_, at) => numbers[items[begin + at]] ?? UNKNOWN);
-    begin = end;
-    return set.sort((a, b) => a - b);
-  });
+function addSets(pool, kind, loaded) {
+  const parts = loaded.map(({ table: { columns, lists } }) => ({
+    rows: columns[`${kind}s`] ?? new Uint8Array(columns.earliest.length),
+    ends: columns[`${kind}_set_ends`] ?? [0],
+    items: columns[`${kind}_set_items`] ?? [],
+    numbers: numbersOf(lists[kind] ?? [], pool.terms[kind]),
+  }));
+  pool[`${kind}Sets`] = joined(parts);
+  let [first, firstSet] = [0, 0];
+  const sets = pool[`${kind}s`];
+  for (const { rows, ends } of parts) {
+    for (let row = 0; row < rows.length; row += 1) sets[first + row] = rows[row] + firstSet;
+    first += rows.length;
+    firstSet += ends.length;
+  }
 }
 
 /**
@@ -194,27 +188,30 @@ function readSets(ends, items, numbers) {
  * @param {Part} part
  * @param {string[]} slugs
  */
-export function namePlaces(pool, { places: { first, ends, items } }, slugs) {
-  const sets = readSets(ends, items, numbersOf(slugs, pool.terms.place));
-  sets.forEach((set, number) => (pool.placeSets[first + number] = set));
+export function namePlaces(pool, { places: { first, items } }, slugs) {
+  renumber(pool.placeSets, first, items, numbersOf(slugs, pool.terms.place));
 }
 
 /**
  * Numbers the different sets of grades that claims reach, so that a row's grades are one number.
  * @param {Pool} pool
  */
-function numberGrades({ grades, gradeSets }) {
+function numberGrades(pool) {
+  const { grades } = pool;
   /** @type {Map<number, number>} */
   const numbers = new Map();
+  /** @type {number[][]} */
+  const sets = [];
   for (let row = 0; row < grades.length; row += 1) {
     const bits = grades[row];
     let number = numbers.get(bits);
     if (number === undefined) {
-      number = gradeSets.push([...GRADES.keys()].filter((bit) => bits & (1 << bit))) - 1;
+      number = sets.push([...GRADES.keys()].filter((bit) => bits & (1 << bit))) - 1;
       numbers.set(bits, number);
     }
     grades[row] = number;
   }
+  pool.gradeSets = Sets.of(sets);
 }
 
 /**

@@ -7,7 +7,8 @@ import { selection as selectionOf } from "../core/filter.js";
 import { FACETS, failures } from "./failures.js";
 import { between, sortedBy } from "./orders.js";
 
-/** @import { Facets, Pool, Query, Result, Text } from "../core/types.js" */
+/** @import { FacetName, Facets, Pool, Query, Result, Text } from "../core/types.js" */
+/** @import { Column } from "./failures.js" */
 
 const NO_ROWS = new Uint32Array(0);
 const FACET_BITS = (1 << FACETS.length) - 1;
@@ -102,22 +103,41 @@ export class Selection {
 
   /** One pass over all rows. */
   recount() {
-    const { inside, mask, failed, pool } = this;
-    this.facets = emptyFacets(pool);
-    this.count = 0;
-    for (let row = 0; row < pool.count; row += 1) {
-      inside[row] = this.holds(row) ? 1 : 0;
-      mask[row] = inside[row] && failed[row] === 0 ? 1 : 0;
-      this.count += mask[row];
-      if (inside[row]) this.tell(row, 1);
+    const { inside, mask, failed, pool: { count, earliest, latest }, window: { start, end, certain } } = this;
+    let selected = 0;
+    for (let row = 0; row < count; row += 1) {
+      inside[row] = held(earliest[row], latest[row], start, end, certain) ? 1 : 0;
+      mask[row] = failed[row] === 0 ? inside[row] : 0;
+      selected += mask[row];
     }
+    this.count = selected;
+    this.facets = emptyFacets(this.pool);
+    FACETS.forEach((facet, bit) => this.countFacet(facet, ~(1 << bit)));
+  }
+
+  /**
+   * Counts a facet at once: first each value of its column, then the terms that the values stand for.
+   * @param {Column<FacetName>} facet
+   * @param {number} others   bits of all other filters
+   */
+  countFacet({ name, column, sets }, others) {
+    const { inside, failed, pool } = this;
+    const values = column(pool);
+    const counts = this.facets[name];
+    const met = sets?.(pool);
+    const byValue = new Uint32Array(met ? met.count : NO_TERM + 1);
+    for (let row = 0; row < values.length; row += 1) {
+      if (inside[row] === 1 && (failed[row] & others) === 0) byValue[values[row]] += 1;
+    }
+    if (!met) counts.set(byValue.subarray(0, counts.length));
+    else byValue.forEach((count, set) => count && met.add(set, count, counts));
   }
 
   /** @param {number} row */
   holds(row) {
     const { start, end, certain } = this.window;
     const { earliest, latest } = this.pool;
-    return certain ? earliest[row] >= start && latest[row] <= end : earliest[row] <= end && latest[row] >= start;
+    return held(earliest[row], latest[row], start, end, certain);
   }
 
   /**
@@ -133,7 +153,7 @@ export class Selection {
       const { name, column, sets } = FACETS[facet];
       const counts = this.facets[name];
       const value = column(this.pool)[row];
-      if (sets) for (const term of sets(this.pool)[value]) counts[term] += by;
+      if (sets) sets(this.pool).add(value, by, counts);
       else if (value !== NO_TERM) counts[value] += by;
     }
   }
@@ -171,6 +191,11 @@ export class Selection {
  */
 export function select(pool, query, text) {
   return new Selection(pool).select(query, text);
+}
+
+/** @param {number} earliest @param {number} latest @param {number} start @param {number} end @param {boolean} certain */
+function held(earliest, latest, start, end, certain) {
+  return certain ? earliest >= start && latest <= end : earliest <= end && latest >= start;
 }
 
 /** @param {Pool} pool @returns {Facets} */

@@ -76,6 +76,8 @@ class MapRoom {
       watchTheme(() => this.dress()),
     ];
     this.openedLast = "";
+    /** @type {{pool: State["pool"], row: number}|null} what a click has asked for before the text came */
+    this.wanted = null;
     /** @type {PlaceList|null} */
     this.placeList = null;
   }
@@ -141,6 +143,7 @@ class MapRoom {
 
   /** Moves to what the link says: its view, and its open event once it is known where that is. @param {State} state */
   follow(state) {
+    if (state.text && this.wanted?.pool === state.pool) this.open(this.wanted.row);
     this.viewpoint.follow(state);
     this.scene.update(state, this.map.getZoom());
     const { event } = state.query;
@@ -174,10 +177,12 @@ class MapRoom {
     else this.list(item, rows);
   }
 
-  /** @param {number} row */
+  /** Opens an event, as soon as it is known which one it is. @param {number} row */
   open(row) {
-    const id = this.store.get().text?.ids[row];
+    const { pool, text } = this.store.get();
+    const id = text?.ids[row];
     if (id) this.config.navigate({ event: id });
+    this.wanted = text ? null : { pool, row };
   }
 
   /** Lists the events of a place, for the reader to go through. @param {Item} item @param {number[]} rows */
