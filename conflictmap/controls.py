@@ -1,6 +1,6 @@
 """How the controls of a form are drawn: Django's own templates by Jinja2, which compiles them, and the rest as ever.
 
-An event's form has hundreds of controls, labels and lists of errors, each a template: this takes a quarter off its time.
+An event's form has hundreds of controls, labels and lists of errors, each a template: this takes off a quarter.
 """
 
 from functools import cached_property
