@@ -52,7 +52,7 @@ def prepare(arguments: list[str]) -> None:
     if testing:
         complete_node()
         os.chdir(PROJECT)
-        os.execv(sys.executable, [sys.executable, "-m", "pytest", "-n", "2", *arguments[1:]])
+        os.execv(sys.executable, [sys.executable, "-m", "pytest", "-n", "2", "--dist=loadfile", *arguments[1:]])
 
 
 def brings_its_own() -> bool:

@@ -27,7 +27,7 @@ from events.models import (
     Source,
     State,
 )
-from tests import cast
+from tests import cast, demo
 
 pytestmark = pytest.mark.django_db
 
@@ -98,7 +98,7 @@ def command(name: str) -> str:
 
 
 def test_every_event_is_told_as_it_was_reported() -> None:
-    load()
+    demo.loaded()
     for row in ROWS:
         told = event(row[0])
         actors = " ".join(sorted(actor.slug for actor in told.actors.all()))
@@ -107,12 +107,12 @@ def test_every_event_is_told_as_it_was_reported() -> None:
 
 
 def test_there_are_eighteen_events_and_all_are_published() -> None:
-    load()
+    demo.loaded()
     assert Event.objects.filter(dataset__slug="nk-troops", state=State.PUBLISHED).count() == len(ROWS) == 18
 
 
 def test_every_figure_is_there_as_its_claimant_put_it() -> None:
-    load()
+    demo.loaded()
     told: dict[str, set[tuple[str, int | None, int | None, int | None]]] = {}
     for claim in Claim.objects.exclude(low=None, best=None, high=None).select_related("event"):
         told.setdefault(claim.event.public_id, set()).add((claim.kind, claim.low, claim.best, claim.high))
@@ -121,24 +121,24 @@ def test_every_figure_is_there_as_its_claimant_put_it() -> None:
 
 
 def test_the_next_contingents_figures_stand_side_by_side() -> None:
-    load()
+    demo.loaded()
     ukraine, scholar = event("nk-13").claims.exclude(low=None)
     assert (ukraine.stance, ukraine.source and ukraine.source.publisher) == ("supports", "CNN")
     assert (scholar.claimant, scholar.stance) == ("Jenny Town, Stimson Center", "disputes")
 
 
 def test_every_event_has_evidence() -> None:
-    load()
+    demo.loaded()
     assert not Event.objects.filter(citations=None, claims=None).exists()
 
 
 def test_an_expected_event_says_so() -> None:
-    load()
+    demo.loaded()
     assert event("nk-15").when() == "expected from July 2025, end open"
 
 
 def test_sources_that_repeat_cnn_say_so_and_every_claim_is_graded() -> None:
-    load()
+    demo.loaded()
     copies = Source.objects.filter(copies__publisher="CNN")
     assert {source.publisher for source in copies} == {"UNN", "The Jerusalem Post", "KBS World"}
     assert not Source.objects.filter(reliability="F").exists()
@@ -146,7 +146,7 @@ def test_sources_that_repeat_cnn_say_so_and_every_claim_is_graded() -> None:
 
 
 def test_the_first_contingents_journey_runs_from_sunan_to_kursk_region() -> None:
-    load()
+    demo.loaded()
     stops = [(leg.place.slug, leg.role) for leg in event("nk-03").legs.all()]
     assert stops[0] == ("sunan-airport", "origin")
     assert stops[-1] == ("kursk-region", "destination")
@@ -156,7 +156,7 @@ def test_the_first_contingents_journey_runs_from_sunan_to_kursk_region() -> None
 
 
 def test_places_bear_the_names_that_readers_type() -> None:
-    load()
+    demo.loaded()
     for slug, typed in (
         ("sunan-airport", "순안"), ("pyongyang", "Пхеньян"), ("dunai-port", "Дунай"), ("nakhodka", "Nachodka"),
         ("sergeevka-base", "8MG9+PFR"), ("vladivostok", "Wladiwostok"), ("kursk", "Koursk"),
@@ -166,7 +166,7 @@ def test_places_bear_the_names_that_readers_type() -> None:
 
 
 def test_categories_are_told_apart_by_colour_and_by_symbol() -> None:
-    load()
+    demo.loaded()
     assert Category.objects.count() == 9
     assert len(set(Category.objects.values_list("colour"))) == len(set(Category.objects.values_list("symbol"))) == 9
 
@@ -263,5 +263,5 @@ def test_the_commands_say_what_they_did(name: str, prepare: Callable[[], object]
 
 
 def test_every_event_is_visible_from_the_moment_it_is_loaded() -> None:
-    load()
+    demo.loaded()
     assert not Event.objects.exclude(visible_from__lte=timezone.now()).exists()

@@ -6,12 +6,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 from playwright.sync_api import Dialog, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from events.publish.run import publish
+from tests import demo as story
 
 expect.set_options(timeout=10_000)
 
@@ -70,7 +70,7 @@ def quiet(ear: Ear, page: Page) -> Iterator[Ear]:
 @pytest.fixture
 def demo(live_server: LiveServer, editions: Path) -> str:
     """The demo story, published; gives the address of the site."""
-    call_command("load_demo", verbosity=0)
+    story.loaded()
     publish(timezone.now())
     return live_server.url
 

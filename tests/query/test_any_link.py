@@ -1,5 +1,6 @@
 """Links that nobody thought of: whatever is asked, an answer or BadQuery, and always the same on both paths."""
 
+from functools import cache
 from typing import Any
 
 import pytest
@@ -54,8 +55,11 @@ SLUGS = {
     "actor": ["hostile-actor", "north-korean-army", "russian-army", "ukrainian-army", "villagers"],
     "tag": ["air", "missiles", "rail", "sappers", "sea", "shelling"],
 }
+LISTS = {name: st.lists(st.sampled_from(slugs), min_size=1).map(",".join) for name, slugs in SLUGS.items()}
+ASKED = st.sets(st.sampled_from(["from", "to", "near", "bbox", "precision", "grade", "q", "certainty"]))
 
 
+@cache  # a strategy that is made anew is looked through anew, for every example
 def edges(limit: int) -> st.SearchStrategy[int]:
     """Degrees anywhere, and often on or beside an edge of the cast or of the world."""
     seen = [0, 16_80503, 16_89497, 36_11472, 36_26008, 37_18456, 48_28123, 51_69233, 51_78227, 179_95301, 180_00000]
@@ -68,13 +72,9 @@ def edges(limit: int) -> st.SearchStrategy[int]:
 @st.composite
 def links(draw: st.DrawFn) -> str:
     """A link that asks for something of the cast, in every selecting parameter now and then."""
-    said: dict[str, Any] = {
-        name: ",".join(draw(st.lists(st.sampled_from(slugs), min_size=1)))
-        for name, slugs in SLUGS.items()
-        if draw(st.integers(0, 4)) == 0
-    }
+    said: dict[str, Any] = {name: draw(some) for name, some in LISTS.items() if draw(st.integers(0, 4)) == 0}
     start, end = sorted(draw(st.tuples(CAST_DAYS, CAST_DAYS)))
-    asked = draw(st.sets(st.sampled_from(["from", "to", "near", "bbox", "precision", "grade", "q", "certainty"])))
+    asked = draw(ASKED)
     south, north = sorted(draw(st.tuples(edges(90), edges(90))))
     box = draw(edges(180)), south, draw(edges(180)), north
     metres = draw(st.integers(10, 20_000_000) | st.integers(10, 50_000))
@@ -110,7 +110,7 @@ def test_any_link_is_read_or_refused_and_what_is_written_is_read_back(query: str
         assert refusal.errors == errors != []
 
 
-@SHARED
+@settings(SHARED, max_examples=40)  # for each of the parameters
 @given(raw=st.binary(max_size=60))
 @example(raw=b"\xff")
 @example(raw=b"kursk\x00")

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoDbBlocker
 
-from events.models import PublicEvent, PublicLink
+from events.models import PublicEvent
 from events.query import paging
 from events.query.filter import EventFilter, Vocabulary
 from events.query.order import order as order_of
@@ -37,8 +37,7 @@ def crowded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
     with django_db_blocker.unblock():
         crowd.gather()
         yield crowd.vocabulary()
-        PublicLink.objects.all().delete()
-        PublicEvent.objects.all().delete()
+        crowd.scatter()
 
 
 @contextmanager
