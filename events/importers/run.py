@@ -6,19 +6,19 @@ reader sees; the next run into the same data set removes them first.
 """
 
 import fcntl
-import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from events.importers import desk, setting
 from events.importers.base import Importer, Record, RowProblem, Unimportable
 from events.importers.comparing import compare
+from events.lib import bulk
 from events.models import Dataset, ImportProblem, ImportRun, Publication
 
 BATCH = 4_000  # rows a transaction: well below a second
@@ -90,7 +90,7 @@ def import_file(wish: Wish, progress: Progress) -> Tally:
 
 
 def _write(wish: Wish, run: ImportRun, tally: Tally, progress: Progress) -> None:
-    with _room_in_memory(), _no_search_for_cycles():
+    with bulk.room_in_memory(), bulk.no_search_for_cycles():
         writer = desk.Desk(wish.importer, run)
         for batch in _batches(wish, tally, progress):
             compared = compare(run.dataset, batch)
@@ -168,28 +168,3 @@ def _alone() -> Iterator[None]:
         except BlockingIOError as error:
             raise Unimportable("Another import is running; wait for its end.") from error
         yield
-
-
-@contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Records hold no cycles; looking for some among them takes an eighth of an import's time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
-@contextmanager
-def _room_in_memory() -> Iterator[None]:
-    """Lets SQLite keep the indexes that an import grows everywhere at once; its default is 2 MB."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    with connection.cursor() as cursor:
-        before = cursor.execute("PRAGMA cache_size").fetchone()[0]
-        cursor.execute("PRAGMA cache_size = -96000")
-        try:
-            yield
-        finally:
-            cursor.execute(f"PRAGMA cache_size = {before:d}")

@@ -1,6 +1,7 @@
 """The publisher: dirty flag -> projection -> edition. One runs at a time."""
 
 import logging
+from contextlib import nullcontext
 from datetime import datetime
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ from events.editions.keep import prune
 from events.editions.read import manifest
 from events.editions.write import write_edition
 from events.geocoding import areas
+from events.lib import bulk
 from events.models import Edition, Event, ImportRun, Publication, PublicEvent, State
 from events.publish import indexes, media, terms
 from events.publish.evidence import cases
@@ -28,7 +30,7 @@ def publish(now: datetime, whole: bool = False) -> Edition | None:
 
     `whole` projects every event and writes every file anew, which changes nothing where nothing was wrong.
     """
-    with files.alone():
+    with files.alone(), bulk.no_search_for_cycles():
         state = Publication.state()
         if whole:
             Event.objects.update(stale=True)
@@ -66,7 +68,8 @@ def _stale() -> "QuerySet[Event]":
 
 def _project_stale(now: datetime) -> None:
     """Projects the stale events, a batch a transaction, so that editors are never kept waiting."""
-    with indexes.set_aside(_most_are_new()):
+    many = _most_are_new()
+    with indexes.set_aside(many), bulk.room_in_memory() if many else nullcontext():
         while _project_batch(now):
             pass
 
