@@ -14,6 +14,7 @@ from events.admin.event_form import EventForm
 from events.admin.evidence import CitationInline, ClaimInline, LegInline, ParticipationInline
 from events.admin.media import MediaInline
 from events.admin.position import PositionedAdmin
+from events.admin.preview import PreviewPage
 from events.admin.steps import StepsAdmin
 from events.admin.when import read_date
 from events.admin.where import WHERE, WhereBox
@@ -25,7 +26,7 @@ _SAID = ("readers_see", "how_many", "alike")  # what the form answers
 
 
 @admin.register(Event)
-class EventAdmin(WhereBox, PositionedAdmin, StepsAdmin):
+class EventAdmin(WhereBox, PositionedAdmin, PreviewPage, StepsAdmin):
     form = EventForm
     list_display = ["title", "when_said", "place", "category", "status", "state", "dataset", "updated"]
     list_filter = [WorkFilter, "state", "status", "category", "dataset", "precision", "sensitivity"]

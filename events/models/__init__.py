@@ -13,6 +13,7 @@ from events.models.media import Media
 from events.models.online import OnlineAnswer, OnlineTurn
 from events.models.participation import Participation
 from events.models.place import Place, Precision, PrecisionCode
+from events.models.preview import Preview
 from events.models.public import Edition, PublicEvent, PublicLink, PublicMedia, PublicTerm
 from events.models.publication import Publication
 from events.models.question import Question
@@ -26,6 +27,7 @@ __all__ = [
     "HAS",
     "Actor", "Category", "Change", "Citation", "Claim", "Credibility", "Dataset", "Edition", "Event", "ImportProblem",
     "ImportRun", "Leg", "Media", "OnlineAnswer", "OnlineTurn", "Participation",
-    "Place", "Precision", "PrecisionCode", "PublicEvent", "PublicLink", "PublicMedia", "PublicTerm", "Publication",
-    "Question", "Reliability", "Revision", "Role", "Sensitivity", "Site", "Source", "State", "Verification",
+    "Place", "Precision", "PrecisionCode", "Preview", "PublicEvent", "PublicLink", "PublicMedia", "PublicTerm",
+    "Publication", "Question", "Reliability", "Revision", "Role", "Sensitivity", "Site", "Source", "State",
+    "Verification",
 ]  # fmt: skip

@@ -127,6 +127,16 @@ def last_states(model: Any, keys: Any) -> dict[int, Any]:
     return dict(Revision.objects.filter(pk__in=last).values_list("key", "state"))
 
 
+def note(noun: Any, by: Any, reason: str) -> None:
+    """Keeps a line about a noun that leaves it as it is."""
+    model = type(noun)
+    found = snapshots(model, [noun.pk])
+    act = Act(by, reason)
+    with transaction.atomic():
+        act._keep_before(model, found)
+        _keep(act.change, model, noun.pk, found[noun.pk], None)
+
+
 _under_way: ContextVar[Act | None] = ContextVar("act", default=None)
 
 

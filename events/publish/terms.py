@@ -26,13 +26,9 @@ def renew() -> None:
     PublicTerm.objects.bulk_create(PublicTerm(**term._asdict()) for term in wanted.values())
 
 
-def _terms() -> Iterable["_Term"]:
-    for category in Category.objects.filter(slug__in=_used("category")):
-        look = {"colour": category.colour, "symbol": category.symbol}
-        yield _term("category", category.slug, category.position, label=category.label, **look)
-    for dataset in Dataset.objects.filter(slug__in=_used("dataset")):
-        yield _term("dataset", dataset.slug, label=dataset.title, licence=dataset.licence, url=dataset.url,
-                    licence_url=dataset.licence_url, credit=dataset.credit, version=dataset.version)  # fmt: skip
+def _terms() -> Iterable["Term"]:
+    yield from map(of_category, Category.objects.filter(slug__in=_used("category")))
+    yield from map(of_dataset, Dataset.objects.filter(slug__in=_used("dataset")))
     actors = Actor.objects.filter(slug__in=_linked("actor")).order_by()
     for slug, name, kind, country in actors.values_list("slug", "name", "kind", "country"):
         yield _term("actor", slug, label=name, kind=kind, country=country)
@@ -44,12 +40,10 @@ def _terms() -> Iterable["_Term"]:
     names = areas.countries()
     for code in _used("country").exclude(country=""):
         yield _term("country", code, label=names.get(code, code.upper()))
-    site = Site.current()
-    yield _term("site", "site", name=site.name, masthead=site.masthead, view=site.view,
-                intro=text.markdown(site.intro), credits=text.markdown(site.credits))  # fmt: skip
+    yield of_site(Site.current())
 
 
-class _Term(NamedTuple):
+class Term(NamedTuple):
     """The columns of PublicTerm: there may be ten thousand places, and most publishing changes none."""
 
     kind: str
@@ -58,8 +52,23 @@ class _Term(NamedTuple):
     document: dict[str, Any]
 
 
-def _term(kind: str, slug: str, position: int = 0, /, **document: Any) -> _Term:
-    return _Term(kind, slug, position, document)
+def _term(kind: str, slug: str, position: int = 0, /, **document: Any) -> Term:
+    return Term(kind, slug, position, document)
+
+
+def of_category(category: Category) -> Term:
+    look = {"colour": category.colour, "symbol": category.symbol}
+    return _term("category", category.slug, category.position, label=category.label, **look)
+
+
+def of_dataset(dataset: Dataset) -> Term:
+    return _term("dataset", dataset.slug, label=dataset.title, licence=dataset.licence, url=dataset.url,
+                 licence_url=dataset.licence_url, credit=dataset.credit, version=dataset.version)  # fmt: skip
+
+
+def of_site(site: Site) -> Term:
+    return _term("site", "site", name=site.name, masthead=site.masthead, view=site.view,
+                 intro=text.markdown(site.intro), credits=text.markdown(site.credits))  # fmt: skip
 
 
 def _used(column: str) -> "QuerySet[PublicEvent, Any]":

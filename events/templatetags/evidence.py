@@ -9,6 +9,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
@@ -59,6 +60,13 @@ def words() -> dict[str, Any]:
 def shape(name: str) -> str:
     """The outline of a category's symbol, in a box of 26 about 0, 0."""
     return _SHAPES.get(name, _SHAPES["circle"])
+
+
+@register.simple_tag(takes_context=True)
+def picture(context: Mapping[str, Any], name: str) -> str:
+    """Where a picture is: among the public ones, or wherever the page says that it has its own."""
+    address: str = context["picture_address"](name) if "picture_address" in context else reverse("media", args=[name])
+    return address
 
 
 @register.simple_tag
