@@ -1,6 +1,6 @@
 """Two states of a noun, told apart in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -33,6 +33,20 @@ def differences(model: Any, before: State, after: State) -> list[Difference]:
         part = model._meta.get_field(name).related_model
         found += words.parts(part, before.get(name, {}), after.get(name, {}))
     return found
+
+
+def in_words(model: Any, state: State, names: Iterable[str]) -> str:
+    """Some fields of a state, as far as they are filled in."""
+    words = _Words()
+    return " · ".join(filter(None, (words.say(model._meta.get_field(name), state[name]) for name in names)))
+
+
+def parts_in_words(model: Any, state: State) -> Iterator[tuple[str, list[str]]]:
+    """The parts of a state, a line each, by kind."""
+    words = _Words()
+    for name in model.parts:
+        part = model._meta.get_field(name).related_model
+        yield capfirst(part._meta.verbose_name_plural), [words.row(part, row) for row in state[name].values()]
 
 
 class _Words:

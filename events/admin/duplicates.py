@@ -15,7 +15,13 @@ def say_alike(event: Event) -> SafeString | str:
         return "No other event that may be the same."
     titles = dict(Event.objects.filter(pk__in=[pair.other for pair in pairs]).values_list("pk", "title"))
     lines = (
-        (reverse("admin:events_event_change", args=[pair.other]), titles.get(pair.other, "?"), pair.suspicion)
+        (
+            reverse("admin:events_event_change", args=[pair.other]),
+            titles.get(pair.other, "?"),
+            pair.suspicion,
+            reverse("admin:events_event_merge", args=[event.pk, pair.other]),
+        )
         for pair in pairs
     )
-    return format_html("<ul>{}</ul>", format_html_join("", '<li><a href="{}"><bdi>{}</bdi></a>: {}</li>', lines))
+    line = '<li><a href="{}"><bdi>{}</bdi></a>: {} · <a href="{}">compare and merge</a></li>'
+    return format_html("<ul>{}</ul>", format_html_join("", line, lines))

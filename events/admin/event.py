@@ -13,6 +13,7 @@ from events.admin.duplicates import say_alike
 from events.admin.event_form import EventForm
 from events.admin.evidence import CitationInline, ClaimInline, LegInline, ParticipationInline
 from events.admin.media import MediaInline
+from events.admin.merging import MergePage
 from events.admin.position import PositionedAdmin
 from events.admin.preview import PreviewPage
 from events.admin.steps import StepsAdmin
@@ -26,7 +27,7 @@ _SAID = ("readers_see", "how_many", "alike")  # what the form answers
 
 
 @admin.register(Event)
-class EventAdmin(WhereBox, PositionedAdmin, PreviewPage, StepsAdmin):
+class EventAdmin(WhereBox, PositionedAdmin, PreviewPage, MergePage, StepsAdmin):
     form = EventForm
     list_display = ["title", "when_said", "place", "category", "status", "state", "dataset", "updated"]
     list_filter = [WorkFilter, "state", "status", "category", "dataset", "precision", "sensitivity"]
@@ -34,7 +35,7 @@ class EventAdmin(WhereBox, PositionedAdmin, PreviewPage, StepsAdmin):
     search_fields = ["title", "public_id", "place__name", "place__names", "actors__name", "actors__names"]
     autocomplete_fields = ["place"]
     inlines = [CitationInline, ClaimInline, MediaInline, ParticipationInline, LegInline]
-    actions = ["publish", "send_to_review", "withdraw", "delete_chosen"]
+    actions = ["publish", "send_to_review", "withdraw", "merge_chosen", "delete_chosen"]
     fieldsets = [
         ("What", {"fields": ["title", "category", "summary", "tags"]}),
         ("When", {"fields": ["date", "date_note", ("time", "time_zone")]}),

@@ -1,5 +1,6 @@
 """What an editor is told about what readers see of an event."""
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -37,6 +38,10 @@ def show(noun: DeskModel) -> bool:
 
 def standing(event: Event) -> str:
     """A sentence on who sees the event, with the link when everyone does."""
+    if event.merged_into:
+        link = '<a href="{}"><bdi>{}</bdi></a>'
+        into = format_html(link, reverse("admin:events_event_change", args=[event.merged_into.pk]), event.merged_into)
+        return format_html("Merged into {}: links to this entry lead there.", into)
     if event.state != State.PUBLISHED or event.visible_from is None:
         return _HIDDEN.get(State(event.state), "Readers do not see it.")
     if event.dataset.audience != Dataset.Audience.PUBLIC:

@@ -74,6 +74,8 @@ def _dictionary() -> dict[str, Any]:
     for kind, slug, document in PublicTerm.objects.values_list("kind", "slug", "document"):
         if kind == "site":
             found["site"] = document
+        elif kind == "merged":
+            found.setdefault("merged", {})[slug] = document["into"]
         else:
             found[_PLURALS[kind]].append({"slug": slug, **document})
     return found

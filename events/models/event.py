@@ -80,6 +80,9 @@ class Event(DeskModel):
 
     state = models.CharField("publication", max_length=10, choices=State, default=State.DRAFT)
     state_reason = PlainField(max_length=300, blank=True, editable=False)  # why it is withdrawn
+    merged_into = models.ForeignKey(  # the event that this one turned out to be
+        "self", null=True, editable=False, on_delete=models.PROTECT, related_name="merged"
+    )
     publish_at = models.DateTimeField(null=True, blank=True, help_text="Embargo: not shown before this moment.")
     published_on = models.DateTimeField(null=True, editable=False)
     visible_from = models.DateTimeField(null=True, editable=False)
@@ -148,6 +151,7 @@ class Event(DeskModel):
             raise ValidationError({"public_id": f"Links already say “{before.public_id}”; an event keeps its id."})
         act = act_under_way()
         self.state_reason = (self.state_reason or act.reason) if self.state == State.WITHDRAWN else ""
+        self.merged_into = self.merged_into if self.state == State.WITHDRAWN else None
         workflow.check(before, self, act)
 
     def _derive(self) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from events.models.base import DeskModel
+from events.models.history import act_under_way
 from events.models.snapshot import State, kept, snapshots
 
 
@@ -18,6 +19,15 @@ def restore(model: Any, key: int, state: State) -> DeskModel:
     for name in model.parts:
         _restore_parts(noun, name, state.get(name, {}))
     return noun
+
+
+def _elsewhere(part: Any, key: int) -> Any:
+    """A part that has gone to another noun meanwhile, as in a merger; that one loses it."""
+    row = part._default_manager.filter(pk=key).first()
+    if row:
+        act_under_way().meet(row.whole())
+        row.mark_stale()
+    return row
 
 
 def _fill(row: Any, state: State) -> None:
@@ -36,7 +46,8 @@ def _restore_parts(noun: DeskModel, name: str, wanted: dict[str, State]) -> None
     among = [field.name for field in kept(part) if field.related_model is part]  # a claim answers another
     for key, state in wanted.items():
         if there.get(key) != state:
-            row = part(**{"pk": int(key), owner.attname: noun.pk})
+            row = _elsewhere(part, int(key)) or part(pk=int(key))
+            setattr(row, owner.attname, noun.pk)
             _fill(row, {**state, **dict.fromkeys(among)})
             row.save()
     for row in part._default_manager.filter(pk__in=wanted) if among else ():

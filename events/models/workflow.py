@@ -45,6 +45,8 @@ def check(before: "Event | None", after: "Event", act: Act) -> None:
 
 def _check_way(before: "Event", after: "Event") -> None:
     seen = before.is_seen()
+    if after.merged_into_id and not before.merged_into_id:
+        return  # whatever it was: it is another event now
     stays = "Readers have seen this event: withdraw it, with a reason."
     if after.state not in (before.state, *moves(before.state, seen)):
         raise ValidationError({"state": stays if seen else "Only what was published is withdrawn."})

@@ -1,4 +1,4 @@
-"""The labels that readers see: the site's, and those of public events' categories, datasets, actors, places, tags."""
+"""What readers' links may name: categories, datasets, actors, places, tags, and where merged events went."""
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from events.geocoding import areas
 from events.lib import text
-from events.models import Actor, Category, Dataset, Place, PublicEvent, PublicLink, PublicTerm, Site
+from events.models import Actor, Category, Dataset, Event, Place, PublicEvent, PublicLink, PublicTerm, Site
 
 
 def renew() -> None:
@@ -40,6 +40,10 @@ def _terms() -> Iterable["Term"]:
     names = areas.countries()
     for code in _used("country").exclude(country=""):
         yield _term("country", code, label=names.get(code, code.upper()))
+    public = PublicEvent.objects.values("public_id")
+    merged = Event.objects.exclude(published_on=None).filter(merged_into__public_id__in=public).order_by("public_id")
+    for slug, into in merged.values_list("public_id", "merged_into__public_id"):
+        yield _term("merged", slug, into=into)
     yield of_site(Site.current())
 
 

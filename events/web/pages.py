@@ -4,7 +4,7 @@ from typing import Any
 
 from csp.decorators import csp_replace
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
@@ -30,7 +30,7 @@ _FORM = ("q", "from", "to", "category", "status", "page", "event")  # what the l
 @conditional_page
 def map_page(request: HttpRequest) -> HttpResponse:
     """The map; the browser reads the same query string and draws."""
-    return render(request, "map.html", _map_context(request, embed=False))
+    return _moved(request) or render(request, "map.html", _map_context(request, embed=False))
 
 
 @require_safe
@@ -40,7 +40,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
 @csp_replace({"frame-ancestors": ["*"]})
 def embed(request: HttpRequest) -> HttpResponse:
     """The map without its surroundings, for other people's pages: the only page that may be framed (threat 27)."""
-    return render(request, "embed.html", _map_context(request, embed=True))
+    return _moved(request) or render(request, "embed.html", _map_context(request, embed=True))
 
 
 @require_safe
@@ -69,6 +69,8 @@ def event_page(request: HttpRequest, public_id: str) -> HttpResponse:
     """One event with all its evidence. A draft and an event that never was answer alike (threat 31)."""
     asked, errors = asking.asked(request)
     event = rows(asked).one(public_id)
+    if event is None and (into := _merged(asked, public_id)):
+        return _permanently(reverse("event", args=[into]), asked)
     if event is None:
         raise Http404("There is no such event on this map.")
     context = {
@@ -78,6 +80,23 @@ def event_page(request: HttpRequest, public_id: str) -> HttpResponse:
     }
     context["dataset"] = next((d for d in context["terms"]["datasets"] if d["slug"] == event["dataset"]), None)
     return render(request, "event.html", context)
+
+
+def _moved(request: HttpRequest) -> HttpResponse | None:
+    """Where a link to an event leads that turned out to be another."""
+    asked, _ = asking.asked(request)
+    into = _merged(asked, asked.values["event"])
+    return _permanently(request.path, asked.with_values(event=into)) if into else None
+
+
+def _merged(asked: EventFilter, public_id: str) -> str:
+    """The event that one was merged into, if it was."""
+    merged: dict[str, str] = read.dictionary(asked.values["at"]).get("merged", {})
+    return merged.get(public_id, "")
+
+
+def _permanently(path: str, asked: EventFilter) -> HttpResponse:
+    return HttpResponsePermanentRedirect(f"{path}?{asked.to_query()}".rstrip("?"))
 
 
 def _turn(asked: EventFilter, page: Cursor | None) -> str:

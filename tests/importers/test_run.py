@@ -23,6 +23,7 @@ from events.models import (
     State,
 )
 from events.models.history import changing
+from events.models.merging import merge
 from events.publish.run import publish
 from tests.importers.conftest import FIXTURES, Import, Row, as_csv, invented, quiet, wish
 
@@ -144,6 +145,19 @@ def test_what_editors_have_added_outlives_a_changed_row(bring_in: Import) -> Non
     event.refresh_from_db()
     assert (event.status, event.tags, event.state) == ("confirmed", "mine", "withdrawn")
     assert sorted(claim.claimant for claim in event.claims.all()) == ["A witness", "Uppsala Conflict Data Program"]
+
+
+def test_a_merged_row_that_comes_again_does_not_come_back(bring_in: Import) -> None:
+    rows = invented(2)
+    bring_in(rows)
+    stays, gone = Event.objects.order_by("external_id")
+    with changing(reason="One and the same."):
+        merge(stays, gone, [])
+    tally = bring_in([rows[0], {**rows[1], "best": "9", "low": "9", "high": "9"}])
+    assert (tally.new, tally.changed, tally.unchanged) == (0, 1, 1)
+    gone.refresh_from_db()
+    assert (gone.state, gone.merged_into) == ("withdrawn", stays)
+    assert sorted(claim.best or 0 for claim in gone.claims.all()) == [9], "it is kept where nobody looks"
 
 
 def test_an_id_that_stands_in_two_rows_is_taken_once(bring_in: Import) -> None:
