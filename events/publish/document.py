@@ -1,6 +1,8 @@
 """The public document of an event (docs/architecture.md). Whatever is not named here is not public (threat 33)."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from events.lib import days, geo, text, wording
@@ -50,14 +52,22 @@ def _date(edtf: str) -> dict[str, str] | None:
 
 
 def _when(event: EventRow) -> dict[str, Any]:
+    expected = event.status == Verification.EXPECTED
     return {
-        "edtf": event.date,
-        "earliest": event.earliest.isoformat(),
-        "latest": event.latest.isoformat(),
-        "text": days.say(event.date, expected=event.status == Verification.EXPECTED),
+        **_days(event.date, event.earliest, event.latest, expected),
         "note": event.date_note,
         "time": event.time.isoformat("minutes") if event.time else None,
         "zone": event.time_zone,
+    }
+
+
+@lru_cache(maxsize=16_384)
+def _days(edtf: str, earliest: date, latest: date, expected: bool) -> dict[str, str]:
+    return {
+        "edtf": edtf,
+        "earliest": earliest.isoformat(),
+        "latest": latest.isoformat(),
+        "text": days.say(edtf, expected=expected),
     }
 
 

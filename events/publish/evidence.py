@@ -7,6 +7,8 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import starmap
 from typing import Any, NamedTuple, TypeVar
 
 from django.db import models
@@ -101,8 +103,12 @@ class Case:
 
     def coarsen_to(self) -> str:
         """The precision than which readers get no closer, or "": the event's own, or what its sensitivity asks for."""
-        needed = CARE[level(self.event.sensitivity, self.category.sensitivity)]
-        return coarser(self.event.coarsen_to, needed.coarsen_to)
+        return _coarsest(self.event.coarsen_to, self.event.sensitivity, self.category.sensitivity)
+
+
+@lru_cache
+def _coarsest(own: str, sensitivity: str, of_category: str) -> str:
+    return coarser(own, CARE[level(sensitivity, of_category)].coarsen_to)
 
 
 Noun = TypeVar("Noun", bound=models.Model)
@@ -137,7 +143,7 @@ def cases(keys: list[int]) -> list[Case]:
             [(leg, places[leg.place_id]) for leg in legs.get(event.pk, ())],
             [(actors[part.actor_id], part.role) for part in parts.get(event.pk, ())],
             [sources[citation.source_id] for citation in citations.get(event.pk, ())],
-            [said._replace(source=sources.get(said.source_id)) for said in claims.get(event.pk, ())],
+            [Said(*said[:-1], source=sources.get(said.source_id)) for said in claims.get(event.pk, ())],
             media.get(event.pk, []),
         )
         for event in events
@@ -147,7 +153,7 @@ def cases(keys: list[int]) -> list[Case]:
 def _rows(row: type[Row], found: "QuerySet[Any]") -> list[Row]:
     """Rows of a table; the row's fields are the columns, but for one that has a default."""
     fields = [name for name in row._fields if name not in row._field_defaults]  # type: ignore[attr-defined]
-    return [row(*values) for values in found.values_list(*fields)]
+    return list(starmap(row, found.values_list(*fields)))
 
 
 def _among(column: str, keys: list[int]) -> dict[str, Any]:

@@ -8,8 +8,10 @@ claimants in independent sources name the same one, and no counted claim contrad
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
-from typing import Any, Protocol
+from operator import attrgetter
+from typing import Any, NamedTuple, Protocol
 
 from events.lib import text
 from events.models import Claim
@@ -43,6 +45,24 @@ class Counted(Protocol):
     def source(self) -> Reported | None: ...
 
 
+class _Lone(NamedTuple):
+    """The only claim of an event: nothing answers it or agrees with it, so that neither key nor source matters."""
+
+    claimant: str
+    kind: str
+    unit: str
+    low: int | None
+    best: int | None
+    high: int | None
+    stance: str
+    pk: int = 0
+    answers_id: None = None
+    source: None = None
+
+
+_SAID = attrgetter("claimant", "kind", "unit", "low", "best", "high", "stance")
+
+
 @dataclass(frozen=True)
 class Figures:
     """What is known of one number: the counted claims as indices among the event's, and those that dispute them."""
@@ -74,6 +94,17 @@ class Figures:
 
 def figures(claims: Sequence[Counted]) -> list[Figures]:
     """The figures of an event, in the order in which its claims bring them up."""
+    if len(claims) == 1:
+        return list(_of_one(*_SAID(claims[0])))
+    return _of_all(claims)
+
+
+@lru_cache(maxsize=16_384)  # figures of imported events are small numbers, and come again and again
+def _of_one(*said: Any) -> tuple[Figures, ...]:
+    return tuple(_of_all([_Lone(*said)]))
+
+
+def _of_all(claims: Sequence[Counted]) -> list[Figures]:
     gone = withdrawn(claims)
     kinds = dict.fromkeys((claim.kind, claim.unit) for claim in claims if named(claim))
     found = (_figures(kind, unit, claims, gone) for kind, unit in kinds)

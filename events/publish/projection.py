@@ -112,11 +112,15 @@ def _where(here: Shown | None) -> _Where:
     """The columns from precision to area."""
     if here is None:
         return (PrecisionCode.NONE, None, None, None, None, None, None, None, "")
-    extent = here.extent()
-    return (
-        _RANK[here.precision], here.lat, here.lon, geo.cell(extent),
-        extent.west, extent.south, extent.east, extent.north, here.area,
-    )  # fmt: skip
+    reach = _reach(here.lat, here.lon, here.precision, here.area)
+    return (_RANK[here.precision], here.lat, here.lon, *reach, here.area)
+
+
+@lru_cache(maxsize=65_536)  # most events share their spot with others
+def _reach(lat: int, lon: int, precision: str, area: str) -> tuple[int, int, int, int, int]:
+    """The columns from cell to north."""
+    extent = shown.extent(lat, lon, precision, area)
+    return geo.cell(extent), extent.west, extent.south, extent.east, extent.north
 
 
 def _words(case: Case, places: list[Shown]) -> str:

@@ -94,9 +94,7 @@ def _replace(keys: list[int], now: datetime) -> None:
     before = PublicEvent.objects.filter(pk__in=keys)
     if touched := _years(before):
         remove(before)
-    projections = [project(case) for case in cases(keys) if visible(case, now)]
-    store(projections)
-    _note(touched | {(row.dataset, row.earliest.year) for row, *_ in projections})
+    _note(touched | store(project(case) for case in cases(keys) if visible(case, now)))
 
 
 def _sweep() -> None:

@@ -1,7 +1,6 @@
 """Where readers see something: the position that they get, how far it reaches, and the names that they may know."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from events.geocoding import areas
 from events.lib import geo, text
@@ -26,11 +25,7 @@ class Shown:
     area: str
     withheld: bool  # whether more is known, and not told to protect people
 
-    def extent(self) -> Box:
-        return extent(self.lat, self.lon, self.precision, self.area)
 
-
-@lru_cache(maxsize=65_536)  # most events share their spot with others
 def extent(lat: int, lon: int, precision: str, area: str) -> Box:
     """What something drawn there may cover: the box of its outline, or of its radius."""
     outline = areas.area(area) if area else None

@@ -15,14 +15,25 @@ from events.publish.projection import Projection, PublicRow
 from events.query import fulltext
 
 
-def store(projections: Iterable[Projection]) -> None:
-    """Adds events that are not there yet."""
-    projections = list(projections)
-    bulk.insert(PublicEvent, PublicRow._fields, (_values(row) for row, *_ in projections))
-    fulltext.add((row.id, row.words) for row, *_ in projections)
-    links = ((row.id, kind, slug) for row, links, _ in projections for kind, slug in links)
+def store(projections: Iterable[Projection]) -> set[tuple[str, int]]:
+    """Adds events that are not there yet, and tells the datasets and years that they belong to.
+
+    Each document becomes text as it comes: some thousand of them as objects would not fit the processor's cache.
+    """
+    rows: list[PublicRow] = []
+    links: list[tuple[int, str, str]] = []
+    pictures: list[tuple[int, str]] = []
+    years: set[tuple[str, int]] = set()
+    for row, linked, shows in projections:
+        rows.append(_values(row))
+        links += [(row.id, kind, slug) for kind, slug in linked]
+        pictures += [(row.id, name) for name in shows]
+        years.add((row.dataset, row.earliest.year))
+    bulk.insert(PublicEvent, PublicRow._fields, rows)
+    fulltext.add((row.id, row.words) for row in rows)
     bulk.insert(PublicLink, ("event_id", "kind", "slug"), links)
-    bulk.insert(PublicMedia, ("event_id", "name"), ((row.id, name) for row, _, shows in projections for name in shows))
+    bulk.insert(PublicMedia, ("event_id", "name"), pictures)
+    return years
 
 
 def remove(events: "QuerySet[PublicEvent]") -> None:
