@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path
+from django.utils.text import capfirst
 
 from events.admin import history
 from events.admin.entries import ENTRIES, NounChoice
@@ -40,6 +41,8 @@ class Entering(Fields):
         entry = super().formfield_for_dbfield(db_field, request, **kwargs)
         if entry and isinstance(entry.widget, RelatedFieldWidgetWrapper):
             entry.widget.can_delete_related = entry.widget.can_view_related = False
+        elif entry and isinstance(self, admin.TabularInline):  # in a table only the head of a column says what it is
+            entry.widget.attrs["aria-label"] = capfirst(str(entry.label))
         return entry
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
@@ -64,3 +65,6 @@ class LegInline(Entering, DeskTabular):
     fields = ["position", "role", "place", "date", "certainty", "note"]
     extra = 0
     verbose_name, verbose_name_plural = "stop", "Journey"
+
+    class Media:
+        js = (forms.Script("desk/stops.js", type="module"),)

@@ -110,6 +110,13 @@ class PartFormSet(_Rows):
         if self.has_changed() and not act_under_way().reason and self.instance.pk and readers.show(self.instance):
             raise ValidationError(WHY)
 
+    def get_unique_error_message(self, unique_check: Sequence[str]) -> str:
+        """What stands beneath a noun once: the source of a citation, the actor of a participation."""
+        return "This row stands here twice. Remove one."
+
+    def get_form_error(self) -> str:
+        return self.get_unique_error_message(())
+
 
 class StepForm(forms.Form):
     """What is asked before a step of several events, or of one outside its form."""

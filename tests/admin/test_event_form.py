@@ -1,5 +1,6 @@
 """An editor enters, changes and publishes an event."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -220,3 +221,13 @@ def test_another_editor_who_was_faster_is_no_failure(
     assert response.status_code == 302
     assert "already exists" in said(response)
     assert not Event.objects.filter(title="A first event").exists()
+
+
+def test_a_row_that_stands_twice_is_named_in_a_sentence_and_a_table_says_what_its_fields_are(
+    editor: Client, cast: Cast, first: dict[str, Any]
+) -> None:
+    for _ in range(2):
+        add_row(first, "participations", actor=cast.actors["villagers"].pk, role="")
+    response = editor.post(ADD, first)
+    assert problems(response)["participations"] == ["This row stands here twice. Remove one."]
+    assert re.search(r'<input[^>]*name="participations-0-role"[^>]*aria-label="Role"', response.content.decode())

@@ -71,6 +71,19 @@ def test_a_page_left_by_mistake_keeps_its_words_until_they_are_discarded(form: P
     expect(form.locator(".desk-kept")).to_have_count(0)
 
 
+def test_what_was_sent_into_a_broken_connection_is_offered_again(form: Page, quiet: Ear) -> None:
+    address = form.url
+    form.fill("#id_summary", "Sent into nothing")
+    form.context.set_offline(True)
+    with form.expect_event("requestfailed"):
+        form.click("[name=_continue]")
+    form.context.set_offline(False)
+    form.goto(address)
+    form.get_by_role("button", name="Bring it back").click()
+    expect(form.locator("#id_summary")).to_have_value("Sent into nothing")
+    quiet.errors[:] = [error for error in quiet.errors if "ERR_INTERNET_DISCONNECTED" not in error]
+
+
 def test_a_form_that_nobody_touched_offers_nothing(form: Page) -> None:
     form.reload()
     expect(form.locator("#id_title")).to_be_visible()
