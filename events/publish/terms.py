@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from events.geocoding import areas
 from events.lib import text
 from events.models import Actor, Category, Dataset, Event, Place, PublicEvent, PublicLink, PublicTerm, Site
+
+_SLUG = OuterRef("slug")
 
 
 def renew() -> None:
@@ -27,18 +29,18 @@ def renew() -> None:
 
 
 def _terms() -> Iterable["Term"]:
-    yield from map(of_category, Category.objects.filter(slug__in=_used("category")))
-    yield from map(of_dataset, Dataset.objects.filter(slug__in=_used("dataset")))
-    actors = Actor.objects.filter(slug__in=_linked("actor")).order_by()
+    yield from map(of_category, Category.objects.filter(_shown(PublicEvent, category=_SLUG)))
+    yield from map(of_dataset, Dataset.objects.filter(_shown(PublicEvent, dataset=_SLUG)))
+    actors = Actor.objects.filter(_shown(PublicLink, kind="actor", slug=_SLUG)).order_by()
     for slug, name, kind, country in actors.values_list("slug", "name", "kind", "country"):
         yield _term("actor", slug, label=name, kind=kind, country=country)
-    places = Place.objects.filter(slug__in=_linked("place")).order_by()
+    places = Place.objects.filter(_shown(PublicLink, kind="place", slug=_SLUG)).order_by()
     for slug, name, country in places.values_list("slug", "name", "country"):
         yield _term("place", slug, label=name, country=country)
-    for slug in _linked("tag"):
+    for slug in _distinct(PublicLink.objects.filter(kind="tag"), "slug"):
         yield _term("tag", slug, label=slug.replace("-", " "))
     names = areas.countries()
-    for code in _used("country").exclude(country=""):
+    for code in _distinct(PublicEvent.objects.exclude(country=""), "country"):
         yield _term("country", code, label=names.get(code, code.upper()))
     public = PublicEvent.objects.values("public_id")
     merged = Event.objects.exclude(published_on=None).filter(merged_into__public_id__in=public).order_by("public_id")
@@ -75,9 +77,10 @@ def of_site(site: Site) -> Term:
                  intro=text.markdown(site.intro), credits=text.markdown(site.credits))  # fmt: skip
 
 
-def _used(column: str) -> "QuerySet[PublicEvent, Any]":
-    return PublicEvent.objects.order_by(column).values_list(column, flat=True).distinct()
+def _shown(model: type[PublicEvent] | type[PublicLink], **where: Any) -> Exists:
+    """Whether readers see something of a noun: a look into an index for each, not at every event for all of them."""
+    return Exists(model._default_manager.filter(**where).order_by())
 
 
-def _linked(kind: str) -> "QuerySet[PublicLink, Any]":
-    return PublicLink.objects.filter(kind=kind).order_by("slug").values_list("slug", flat=True).distinct()
+def _distinct(rows: "QuerySet[Any]", column: str) -> Iterable[str]:
+    return rows.order_by(column).values_list(column, flat=True).distinct()
