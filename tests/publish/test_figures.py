@@ -56,6 +56,14 @@ def test_the_range_goes_from_the_lowest_to_the_highest_and_names_who_says_so(des
     assert found.counted == (0, 1, 2)
 
 
+@pytest.mark.parametrize("stance", Claim.Stance.values)
+def test_a_claim_that_stands_alone_comes_to_what_it_does_beside_one_without_figures(desk: Desk, stance: str) -> None:
+    for given in ({}, {"best": 0}, {"low": 7, "high": 9}, {"high": 9, "unit": "tanks"}):
+        alone = Claim(event=desk.event, pk=1, claimant="Kyiv", kind="lost", stance=stance, answers_id=1, **given)
+        silent = Claim(event=desk.event, pk=2, claimant="Seoul", statement="We have seen it.")
+        assert figures([alone]) == figures([alone, silent])
+
+
 def test_what_is_counted_is_kept_apart_and_never_added_up(desk: Desk) -> None:
     desk.claim("Kyiv", kind="killed", best=600)
     desk.claim("Kyiv", kind="wounded", best=4_000)
