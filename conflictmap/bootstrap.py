@@ -28,6 +28,7 @@ PIP = ("pip", "install", "-qq", "--no-input", "--disable-pip-version-check", "--
 NO_VENV = """\
 This Python cannot make an environment: its venv module is incomplete. Install it and try again;
 on Debian and Ubuntu: apt install python3-venv"""
+SIDE_BY_SIDE = ("-n", "2", "--dist=loadfile", "--no-loadscope-reorder")  # tests/conftest.py orders them
 NOT_INSTALLED = """\
 The packages of {name} could not be installed; the lines above say why. Usual reasons: this machine is offline,
 a proxy or package index is missing in pip's configuration, or the package ca-certificates is not installed.
@@ -52,7 +53,7 @@ def prepare(arguments: list[str]) -> None:
     if testing:
         complete_node()
         os.chdir(PROJECT)
-        os.execv(sys.executable, [sys.executable, "-m", "pytest", "-n", "2", "--dist=loadfile", *arguments[1:]])
+        os.execv(sys.executable, [sys.executable, "-m", "pytest", *SIDE_BY_SIDE, *arguments[1:]])
 
 
 def brings_its_own() -> bool:

@@ -26,6 +26,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine proves nothing
 hypothesis.settings.load_profile("untimed")
 
+LONGEST = ("test_postgresql", "test_entering", "test_tools", "test_a_thousand_edits", "test_desk", "test_links")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
     "--no-sandbox",
@@ -46,7 +47,8 @@ def missing(what: str) -> NoReturn:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL, the tests that touch a database run, but for those that need a browser (tests/settings.py)."""
+    """The longest first, so that no worker ends alone. On PostgreSQL (tests/settings.py), what touches a database."""
+    items.sort(key=lambda item: LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST))
     if connection.vendor != "postgresql":
         return
     asked = [(item, set(getattr(item, "fixturenames", ()))) for item in items]

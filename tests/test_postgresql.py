@@ -1,4 +1,4 @@
-"""What touches a database runs on PostgreSQL too: the same tests, in a process of their own."""
+"""What touches a database runs on PostgreSQL too: the same tests, in one process beside those of SQLite."""
 
 import os
 import subprocess
@@ -13,6 +13,6 @@ def test_the_tests_that_touch_a_database_pass_on_postgresql_too() -> None:
     if not postgresql.programs():
         missing("PostgreSQL")
     environment = {**os.environ, "CONFLICTMAP_TEST_DATABASE": "postgresql"}
-    command = [sys.executable, "-m", "pytest", "--quiet", "--numprocesses=2", "--dist=loadfile"]
+    command = [sys.executable, "-m", "pytest", "--quiet"]
     done = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

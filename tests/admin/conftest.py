@@ -1,6 +1,7 @@
 """The desk's tests: a signed-in editor, the cast, and forms sent as a browser sends them."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from tests.importers.conftest import bring_in  # noqa: F401 - for the tests of w
 
 
 @pytest.fixture
-def cast(db: None) -> Cast:
+def cast(editions: Path) -> Cast:
     return play.assemble()
 
 
