@@ -18,7 +18,7 @@ from events.query.errors import QueryError
 from events.query.filter import EventFilter
 from events.query.order import Cursor
 from events.query.params import PARAMS
-from events.web import asking, caching
+from events.web import ahead, asking, caching
 from events.web.rows import counts, rows
 
 _ROWS_A_PAGE = 100
@@ -146,4 +146,4 @@ def _map_context(request: HttpRequest, embed: bool) -> dict[str, Any]:
         },
         "site": context["site"],
     }
-    return {**context, "config": config}
+    return {**context, "config": config, "ahead": ahead.addresses(asked)}

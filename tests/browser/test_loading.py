@@ -104,3 +104,13 @@ def test_many_years_come_newest_first_and_none_twice(
     assert len(order) == len(files)
     assert order[:2] == sorted(order[:2], reverse=True) and order[2:] == sorted(order[2:], reverse=True)
     assert order[0] < order[2]
+
+
+def test_what_the_page_names_ahead_is_fetched_once(page: Page, site: str, quiet: Ear) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site}/?panel=events")
+    ready(page)
+    columns = [address for address in asked if address.endswith(".bin")]
+    assert file_of("north", "columns") in {address.rpartition("/")[2] for address in columns}
+    assert len(columns) == len(set(columns))
