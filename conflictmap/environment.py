@@ -4,11 +4,14 @@ import os
 import re
 import sys
 import warnings
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any, NoReturn
 
 from environ import Env
 
+Network = IPv4Network | IPv6Network
+EVERYBODY = ("0.0.0.0/0", "::/0")
 FLAGS = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
 HOST = re.compile(r"\*|\.?[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\]")
 ENGINES = {"sqlite": "django.db.backends.sqlite3", "postgres": "django.db.backends.postgresql"}
@@ -57,6 +60,15 @@ def hosts(name: str, default: list[str]) -> list[str]:
     if not all(HOST.fullmatch(host) for host in found):
         refuse(name, "host names separated by commas, without scheme or port, for example map.example.org")
     return found or default
+
+
+def networks(name: str) -> list[Network]:
+    """Addresses and networks as 10.0.0.1 or 10.0.0.0/8; `*` is everybody."""
+    found = [part.strip() for part in text(name).split(",") if part.strip()]
+    try:
+        return [ip_network(each, strict=False) for part in found for each in (EVERYBODY if part == "*" else (part,))]
+    except ValueError:
+        refuse(name, "addresses or networks separated by commas, for example 127.0.0.1,10.0.0.0/8, or *")
 
 
 def database(name: str, default: Path) -> dict[str, Any]:

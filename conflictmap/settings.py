@@ -2,6 +2,7 @@
 
 import mimetypes
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "leaflet",
     "csp",
+    "axes",
     "events",
 ]
 MIDDLEWARE = [
@@ -55,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "conflictmap.urls"
 WSGI_APPLICATION = "conflictmap.wsgi.application"
@@ -130,6 +133,19 @@ AUTH_PASSWORD_VALIDATORS = [
         ("CommonPasswordValidator", {}),
     )
 ]
+
+# Guessing passwords: after some failures, a name is refused for a while from where they came, even with the right one
+
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "conflictmap.sign_in.origin"
+AXES_LOCKOUT_CALLABLE = "conflictmap.sign_in.refuse"
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True  # who signed in, and from where, is kept nowhere
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
+PROXIES = environment.networks("FORWARDED_ALLOW_IPS")  # gunicorn believes the same ones
 
 # Map layers of the operator (none by default: no reader's address goes to a third party), and the one policy
 

@@ -56,6 +56,8 @@ def started(data: Path, *names: str, **variables: str) -> dict[str, Any]:
         (lambda name: environment.port(name, 8000), "-1"),
         (lambda name: environment.folder(name, Path("/")), "data"),
         (lambda name: environment.folder(name, Path("/")), "/etc/hostname"),
+        (environment.networks, "proxy.example.org"),
+        (environment.networks, "10.0.0.0/99"),
         (lambda name: environment.hosts(name, []), "https://map.example.org"),
         (lambda name: environment.hosts(name, []), "map.example.org:8000"),
         (lambda name: environment.hosts(name, []), "map example org"),
