@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # Django's forms are generic for the type checker only
 else:
     _Rows = BaseInlineFormSet
 
+FOR_READERS = "Readers are told it, and your role, not your name."
 _ASKED = {"reason", "answered"}  # of the change, not of the noun
 WHY = "Readers see this: say why you change it. They are told."
 
@@ -90,7 +91,7 @@ class DeskForm(WatchfulForm):
         if self.instance.pk is None:
             del self.fields["reason"]
         elif readers.show(self.instance):
-            self.fields["reason"].help_text = "Write it for readers."
+            self.fields["reason"].help_text = FOR_READERS
             self.fields["reason"].widget.attrs["data-needed"] = ""
 
     def clean(self) -> Any:
@@ -128,7 +129,7 @@ class StepForm(forms.Form):
         super().__init__(data)
         self.questions = list(Question.asked([step], level))
         self.fields["reason"].required = needs_reason
-        self.fields["reason"].help_text = "Write it for readers." if step in (State.PUBLISHED, State.WITHDRAWN) else ""
+        self.fields["reason"].help_text = FOR_READERS if step in (State.PUBLISHED, State.WITHDRAWN) else ""
         self.fields["answered"] = Answered(self.questions, required=False)
 
     def asks(self) -> bool:

@@ -13,7 +13,7 @@ from django.urls import URLPattern, path, reverse
 
 from events.admin.base import DeskModelAdmin
 from events.admin.differences import in_words, parts_in_words
-from events.admin.forms import Reason
+from events.admin.forms import FOR_READERS, Reason
 from events.models import Event, State
 from events.models.history import changing
 from events.models.merging import CHOICES, differing, merge
@@ -25,7 +25,7 @@ _SIDES = ("one", "other")
 class MergeForm(forms.Form):
     """Which event stays, what is taken from which, and why the two are one."""
 
-    reason = Reason(label="How you know that they are one", help_text="Write it for readers.")
+    reason = Reason(label="How you know that they are one", help_text=FOR_READERS)
 
     def __init__(self, data: Any, stays: str, names: list[str]) -> None:
         super().__init__(data)

@@ -3,6 +3,7 @@
 from events.models.actor import Actor
 from events.models.category import Category
 from events.models.claim import Claim, Credibility
+from events.models.correction import Correction
 from events.models.dataset import Dataset
 from events.models.event import Event
 from events.models.has import HAS
@@ -25,8 +26,8 @@ from events.models.step import State, Verification
 
 __all__ = [
     "HAS",
-    "Actor", "Category", "Change", "Citation", "Claim", "Credibility", "Dataset", "Edition", "Event", "ImportProblem",
-    "ImportRun", "Leg", "Media", "OnlineAnswer", "OnlineTurn", "Participation",
+    "Actor", "Category", "Change", "Citation", "Claim", "Correction", "Credibility", "Dataset", "Edition", "Event",
+    "ImportProblem", "ImportRun", "Leg", "Media", "OnlineAnswer", "OnlineTurn", "Participation",
     "Place", "Precision", "PrecisionCode", "Preview", "PublicEvent", "PublicLink", "PublicMedia", "PublicTerm",
     "Publication", "Question", "Reliability", "Revision", "Role", "Sensitivity", "Site", "Source", "State",
     "Verification",

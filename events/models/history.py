@@ -39,6 +39,7 @@ class Change(models.Model):
 
     class Meta:
         ordering = ["-pk"]
+        indexes = [models.Index(fields=["moment"], name="change_moment")]  # the publisher looks at what is new
 
     def __str__(self) -> str:
         return self.reason or f"Change {self.pk}"

@@ -10,6 +10,7 @@ from events.editions import files
 from events.editions.redact import redact as redact_editions
 from events.models import Event, Publication, PublicEvent, State
 from events.publish import media
+from events.publish.corrections import tell_redacted
 from events.publish.run import note_changed
 
 log = logging.getLogger(__name__)
@@ -36,6 +37,7 @@ def redact(public_id: str, reason: str, now: datetime) -> Outcome:
         rows = PublicEvent.objects.filter(public_id=public_id)
         note_changed(rows)
         rows.delete()
+        tell_redacted(public_id, now)
         Publication.ask()
     done = redact_editions(public_id, now)
     with files.alone():

@@ -16,8 +16,9 @@ from events.geocoding import areas
 from events.lib import bulk
 from events.models import Edition, Event, ImportRun, Publication, PublicEvent, State
 from events.publish import indexes, media, terms
+from events.publish.corrections import Comparison, tell_deleted
 from events.publish.evidence import cases
-from events.publish.projection import project, visible
+from events.publish.projection import visible
 from events.publish.storing import remove, store
 
 _MANY = 50_000
@@ -40,7 +41,7 @@ def publish(now: datetime, whole: bool = False) -> Edition | None:
             return None
         _project_stale(now)
         if state.sweep:
-            _sweep()
+            _sweep(now)
         with transaction.atomic():
             terms.renew()
         media.renew()
@@ -92,16 +93,19 @@ def _project_batch(now: datetime) -> bool:
 def _replace(keys: list[int], now: datetime) -> None:
     """Puts what readers may see of these events now in place of what they saw before."""
     before = PublicEvent.objects.filter(pk__in=keys)
+    comparison = Comparison(before, now)
     if touched := _years(before):
         remove(before)
-    _note(touched | store(project(case) for case in cases(keys) if visible(case, now)))
+    _note(touched | store(comparison.through(case for case in cases(keys) if visible(case, now))))
+    comparison.keep()
 
 
-def _sweep() -> None:
+def _sweep(now: datetime) -> None:
     """Removes public rows whose event has been deleted at the desk."""
     with transaction.atomic():
         gone = PublicEvent.objects.exclude(public_id__in=Event.objects.values("public_id"))
         years = _years(gone)
+        tell_deleted(gone.values_list("public_id", flat=True), now)
         remove(gone)
         _note(years)
 

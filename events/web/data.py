@@ -4,6 +4,7 @@ import re
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import condition, conditional_page, require_safe
 
 from events.editions import files, read
@@ -18,6 +19,7 @@ def _tag(request: HttpRequest) -> str | None:
 
 
 @require_safe
+@gzip_page
 @caching.pointer
 @condition(etag_func=_tag)
 def manifest(request: HttpRequest) -> HttpResponse:
@@ -30,6 +32,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@gzip_page
 @caching.shared
 @conditional_page
 def kept_manifest(request: HttpRequest, edition: str) -> HttpResponse:

@@ -1,4 +1,7 @@
-"""The pages that readers open. The map page asks no database: it works from the published files alone."""
+"""The pages that readers open. The map page asks no database: it works from the published files alone.
+
+They may be sent compressed, because they hold no secret that an attacker could guess by their length.
+"""
 
 from typing import Any
 
@@ -9,23 +12,22 @@ from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
 from events.editions import read
-from events.exporters.table import EXPORTERS, exporter
 from events.query import facets
-from events.query.errors import QueryError
 from events.query.filter import EventFilter
 from events.query.order import Cursor
-from events.query.params import PARAMS
-from events.web import ahead, asking, caching
+from events.web import ahead, asking, caching, corrections
+from events.web.context import context_of
 from events.web.rows import counts, rows
 
 _ROWS_A_PAGE = 100
-_FORM = ("q", "from", "to", "category", "status", "page", "event")  # what the list's form asks itself, or begins anew
 
 
 @require_safe
+@gzip_page
 @caching.shared
 @conditional_page
 def map_page(request: HttpRequest) -> HttpResponse:
@@ -34,6 +36,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@gzip_page
 @caching.shared
 @conditional_page
 @xframe_options_exempt
@@ -44,6 +47,7 @@ def embed(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@gzip_page
 @caching.shared
 @conditional_page
 def list_page(request: HttpRequest) -> HttpResponse:
@@ -52,7 +56,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
     found = counts(asked)
     page = rows(asked, found.events).page(asked.values["limit"] or _ROWS_A_PAGE)
     context = {
-        **_context(request, asked, errors),
+        **context_of(request, asked, errors),
         "events": list(page.items),
         "facets": facets.described(asked, found.tally),
         "count": found.events,
@@ -63,6 +67,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@gzip_page
 @caching.shared
 @conditional_page
 def event_page(request: HttpRequest, public_id: str) -> HttpResponse:
@@ -72,10 +77,13 @@ def event_page(request: HttpRequest, public_id: str) -> HttpResponse:
     if event is None and (into := _merged(asked, public_id)):
         return _permanently(reverse("event", args=[into]), asked)
     if event is None:
+        if gone := corrections.gone(request, asked, public_id):
+            return gone
         raise Http404("There is no such event on this map.")
     context = {
-        **_context(request, asked.with_values(event=public_id), errors),
+        **context_of(request, asked.with_values(event=public_id), errors),
         "event": event,
+        "corrections": corrections.of_event(public_id),
         "labels": {"category": asked.vocabulary.of("category").get(event["category"], event["category"])},
     }
     context["dataset"] = next((d for d in context["terms"]["datasets"] if d["slug"] == event["dataset"]), None)
@@ -103,31 +111,9 @@ def _turn(asked: EventFilter, page: Cursor | None) -> str:
     return f"{reverse('list')}?{asked.with_values(page=page).to_query()}".rstrip("?")
 
 
-def _context(request: HttpRequest, asked: EventFilter, errors: list[QueryError]) -> dict[str, Any]:
-    """What every page knows of itself and of what it was asked for."""
-    selection = asked.selection()
-    return {
-        "site": {"name": "conflictmap", **read.dictionary()["site"]},
-        "asked": asked.values,
-        "sentence": asked.describe(),
-        "active": asked.active(),
-        "carried": asked.pairs(name for name in PARAMS if name not in _FORM),
-        "query": asked.to_query(),
-        "selection": selection,
-        "errors": errors,
-        "terms": read.dictionary(asked.values["at"]),
-        "exports": [
-            {"ending": ending, "label": exporter(ending).label, "address": f"/events.{ending}?{selection}".rstrip("?")}
-            for ending in EXPORTERS
-        ],
-        "canonical": request.build_absolute_uri(f"{request.path}?{asked.to_query()}".rstrip("?")),
-        "version": settings.VERSION,
-    }
-
-
 def _map_context(request: HttpRequest, embed: bool) -> dict[str, Any]:
     asked, errors = asking.asked(request)
-    context = _context(request, asked, errors)
+    context = context_of(request, asked, errors)
     config = {
         "version": settings.VERSION,
         "embed": embed,
@@ -135,6 +121,7 @@ def _map_context(request: HttpRequest, embed: bool) -> dict[str, Any]:
         "list": reverse("list"),
         "event": reverse("event", args=["ID"]),
         "picture": reverse("media", args=["NAME"]),
+        "corrections": reverse("corrections"),
         "data": reverse("manifest").removesuffix("manifest.json"),
         "fields": list(asked.vocabulary.of("fields")),
         "exports": [{"ending": each["ending"], "label": each["label"]} for each in context["exports"]],

@@ -86,7 +86,7 @@ def test_links_to_the_other_lead_to_the_one_that_stays(editions: object, pair: t
         assert reader.get(f"/events/{name}/?at={before['edition']}").status_code == 200
     Event.objects.filter(public_id="exact").update(state=State.WITHDRAWN, visible_from=None, stale=True)
     publish(play.CLOCK)
-    assert reader.get("/events/duplicate/").status_code == 404, "nothing leads to what is withdrawn"
+    assert reader.get("/events/duplicate/").status_code == 410, "nothing leads to what is withdrawn"
 
 
 def test_the_greater_care_holds(cast: Cast) -> None:

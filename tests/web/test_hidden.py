@@ -35,6 +35,7 @@ def public_addresses() -> Iterator[str]:
     made = {
         "map": ["/"], "list": ["/list/"], "embed": ["/embed"], "manifest": ["/data/manifest.json"],
         "export": [f"/events.{ending}" for ending in EXPORTERS], "healthz": ["/healthz"], "robots": ["/robots.txt"],
+        "corrections": ["/corrections/"], "corrections-feed": ["/corrections.atom"],
         "event": [f"/events/{name}/" for name in (*cast.PUBLIC_IDS, *cast.HIDDEN_IDS, "nobody")],
         "kept-manifest": [f"/data/manifests/{EDITION}.json"],
         "file": [f"/data/files/{name}" for name in published_names()],

@@ -56,7 +56,7 @@ def test_an_edition_stays_as_it_was(published: cast.Cast, client: Client) -> Non
         assert table(client, f"{query}&at={EDITION}") == found
     page = client.get(f"/events/duplicate/?at={EDITION}")
     assert page.status_code == 200 and page.context["event"]["id"] == "duplicate"
-    assert client.get("/events/duplicate/").status_code == 404
+    assert client.get("/events/duplicate/").status_code == 410
     assert client.get(f"/events/draft/?at={EDITION}").status_code == 404
 
 

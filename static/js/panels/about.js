@@ -17,6 +17,8 @@ export function mountAbout(element, store, config) {
     el("div", { class: "prose" }, fromSanitisedHtml(config.site.intro ?? "")),
     el("h2", {}, "This view, elsewhere"), links,
     el("h2", {}, "Data"), ...store.get().pool.terms.dataset.map(datasetEntry),
+    el("h2", {}, "Corrections"),
+    el("p", {}, "What has changed in published events, when and why: ", el("a", { href: config.corrections }, "all corrections"), "."),
     el("h2", {}, "Your privacy"),
     el("p", {}, "This map stores nothing about you: no cookies, no counting, no requests to other companies. What you choose stands in the address of the page, and only there."),
     el("h2", {}, "Who makes it"),

@@ -113,7 +113,8 @@ class Detail {
     const zoom = () => this.config.navigate({ view: { zoom: ZOOMS[target.precision] ?? 8, lat: target.lat, lon: target.lon } });
     this.put(heading, ...buildDossier(event, pool.terms.category[pool.category[row]], this.config.picture), el("p", { class: "detail-tools" },
       target && el("button", { type: "button", class: "button", click: zoom }, PRECISIONS.indexOf(target.precision) < 4 ? "Zoom to the place" : "Zoom to the area"),
-      el("a", { class: "button", href: this.config.event.replace("ID", event.id) }, "This event’s own page")));
+      el("a", { class: "button", href: this.config.event.replace("ID", event.id) }, "This event’s own page"),
+      el("a", { class: "button", href: `${this.config.corrections}?event=${event.id}` }, "Corrections")));
     if (!this.bar.contains(document.activeElement)) heading.focus({ preventScroll: true }); // who steps on keeps the button
   }
 

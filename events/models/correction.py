@@ -1,0 +1,55 @@
+"""What readers are told when something changes that they could read: what, why and by whom, by role and not by name."""
+
+from collections.abc import Iterable
+from typing import Optional
+
+from django.db import models
+
+from events.models.public import CodePointField
+from events.models.role import Role
+
+
+class Correction(models.Model):
+    """One change of a public event, in public words. Nothing here comes from the desk but its reason."""
+
+    class Kind(models.TextChoices):
+        CHANGED = "changed", "Corrected"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+        MERGED = "merged", "Merged with another event"
+        REDACTED = "redacted", "Taken back"
+        RETURNED = "returned", "Shown again"
+
+    event = CodePointField(max_length=60)  # the public id, which outlives the event
+    moment = models.DateTimeField()
+    kind = models.CharField(max_length=10, choices=Kind)
+    role = models.CharField(max_length=12, choices=Role, blank=True)  # "": a command, or a file that came anew
+    reason = models.CharField(max_length=300, blank=True)
+    changes = models.JSONField(default=list)  # [what, before, after]; both empty where the words are not for readers
+
+    GONE = (Kind.WITHDRAWN, Kind.MERGED, Kind.REDACTED)
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["event", "-id"], name="correction_of")]
+
+    def __str__(self) -> str:
+        return f"{self.event}: {self.get_kind_display()}"
+
+    @classmethod
+    def forget(cls, events: Iterable[str]) -> None:
+        """Takes the words out of what was told of these events: readers may not read them any more."""
+        cls.objects.filter(event__in=list(events)).update(reason="", changes=[])
+
+    @classmethod
+    def last(cls, event: str) -> Optional["Correction"]:
+        return cls.objects.filter(event=event).first()
+
+    @property
+    def is_gone(self) -> bool:
+        return self.kind in self.GONE
+
+    def by(self) -> str:
+        """Who it was, as a reader is told."""
+        if not self.role:
+            return "an update of the data"
+        return f"{'an' if self.role[0] in 'ae' else 'a'} {self.role}"

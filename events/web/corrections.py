@@ -1,0 +1,146 @@
+"""What has changed in events that readers could read: a page, a feed, and what stands where an event was withdrawn."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import conditional_page, require_safe
+
+from events.editions import read
+from events.models import Correction, PublicEvent
+from events.query import querystring
+from events.query.errors import BadQuery, QueryError
+from events.query.filter import EventFilter
+from events.web import caching
+from events.web.context import context_of
+from events.web.errors import bad_query
+
+_A_PAGE, _ON_EVENT = 50, 3
+_OURS = ("before", "event", "theme")
+_BEFORE = QueryError("before", "takes the number of the correction before which a page ends, as the links here name it")
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """Which corrections: those of one event or all, and those before one of them."""
+
+    shown: EventFilter
+    before: int | None
+
+    @property
+    def event(self) -> str:
+        event: str = self.shown.values["event"]
+        return event
+
+    def rows(self) -> list[Correction]:
+        """A page of them, and one more where there are more."""
+        found = Correction.objects.filter(event=self.event) if self.event else Correction.objects.all()
+        return list((found.filter(pk__lt=self.before) if self.before else found)[: _A_PAGE + 1])
+
+
+@require_safe
+@gzip_page
+@caching.shared
+@conditional_page
+def page(request: HttpRequest) -> HttpResponse:
+    """All corrections, or those of one event, newest first."""
+    asked, errors = _asked(request)
+    rows = asked.rows()
+    shown = rows[:_A_PAGE]
+    context = {
+        **context_of(request, asked.shown, errors),
+        "corrections": _titled(shown),
+        "event": asked.event,
+        "title": _titles([asked.event]).get(asked.event, asked.event) if asked.event else "",
+        "newest": asked.before is None,
+        "here": _address("corrections", asked.event),
+        "canonical": request.build_absolute_uri(_address("corrections", asked.event)),
+        "feed": _address("corrections-feed", asked.event),
+        "older": _address("corrections", asked.event, before=shown[-1].pk) if len(rows) > _A_PAGE else "",
+    }
+    return render(request, "corrections.html", context)
+
+
+@require_safe
+@gzip_page
+@caching.shared
+@conditional_page
+def feed(request: HttpRequest) -> HttpResponse:
+    """The newest corrections as Atom (RFC 4287), of one event if the link names it."""
+    asked, errors = _asked(request)
+    if errors:
+        return bad_query(request, BadQuery(errors))
+    name = read.dictionary()["site"].get("name", "conflictmap")
+    here = request.build_absolute_uri
+    written = Atom1Feed(
+        title=f"Corrections – {name}",
+        link=here(_address("corrections", asked.event)),
+        description="What has changed in events that were published, when and why.",
+        feed_url=here(_address("corrections-feed", asked.event)),
+        author_name=name,
+        language="en",
+    )
+    for title, each in _titled(asked.rows()[:_A_PAGE]):
+        written.add_item(
+            title=f"{each.get_kind_display()}: {title or each.event}",
+            link=here(reverse("event", args=[each.event])),
+            description=_in_words(each),
+            unique_id=here(f"{reverse('corrections')}#c{each.pk}"),
+            updateddate=each.moment,
+            pubdate=each.moment,
+        )
+    return HttpResponse(written.writeString("utf-8"), content_type=written.content_type)
+
+
+def of_event(public_id: str) -> list[Correction]:
+    """The last corrections of an event."""
+    return list(Correction.objects.filter(event=public_id)[:_ON_EVENT])
+
+
+def gone(request: HttpRequest, asked: EventFilter, public_id: str) -> HttpResponse | None:
+    """What stands where an event was that readers could read: 410, when and why. None for one that never was."""
+    last = Correction.last(public_id)
+    if last is None or not last.is_gone:
+        return None
+    context = {**context_of(request, asked.with_values(event=""), []), "last": last}
+    return render(request, "gone.html", context, status=410)
+
+
+def _asked(request: HttpRequest) -> tuple[_Asked, list[QueryError]]:
+    found, errors = querystring.split(querystring.from_environ(request.META))
+    before = found.pop("before", "")
+    allowed = f"is not a parameter here; there are {', '.join(_OURS)}"
+    errors += [QueryError(name[:40], allowed) for name in found if name not in _OURS]
+    given = querystring.join({name: entry for name, entry in found.items() if name in _OURS})
+    shown, refused = EventFilter.read(given, read.vocabulary())
+    number = int(before) if before.isascii() and before.isdigit() and len(before) < 19 else None
+    return _Asked(shown, number), [*errors, *refused, *([_BEFORE] if before and not number else [])]
+
+
+def _titled(corrections: Iterable[Correction]) -> list[tuple[str, Correction]]:
+    """Each with the title that its event has today; none for one that is gone."""
+    corrections = list(corrections)
+    titles = _titles(each.event for each in corrections)
+    return [(titles.get(each.event, ""), each) for each in corrections]
+
+
+def _titles(events: Iterable[str]) -> dict[str, str]:
+    return dict(PublicEvent.objects.filter(public_id__in=set(events)).values_list("public_id", "title"))
+
+
+def _address(name: str, event: str, **more: Any) -> str:
+    pairs = {**({"event": event} if event else {}), **{name: str(value) for name, value in more.items()}}
+    return f"{reverse(name)}?{querystring.join(pairs)}".rstrip("?")
+
+
+def _in_words(correction: Correction) -> str:
+    said = [
+        f"{what}: {before or '–'} → {after or '–'}" if before or after else f"{what} changed"
+        for what, before, after in correction.changes
+    ]
+    return "\n".join(filter(None, (correction.reason, *said, f"By {correction.by()}.")))
