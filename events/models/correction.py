@@ -23,6 +23,7 @@ class Correction(models.Model):
     moment = models.DateTimeField()
     kind = models.CharField(max_length=10, choices=Kind)
     role = models.CharField(max_length=12, choices=Role, blank=True)  # "": a command, or a file that came anew
+    change = models.BigIntegerField(default=0)  # the last one at the desk that this tells of
     reason = models.CharField(max_length=300, blank=True)
     changes = models.JSONField(default=list)  # [what, before, after]; both empty where the words are not for readers
 

@@ -3,13 +3,14 @@
 The history of the desk gives only the reason and the role; what has changed is seen in the public documents.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
 
 import orjson
-from django.db.models import QuerySet, TextField
+from django.db.models import Max, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from events.models import Category, Correction, Event, ImportRun, Publication, PublicEvent, Revision, State
@@ -18,6 +19,7 @@ from events.publish.evidence import Case
 from events.publish.projection import Projection, project
 
 _LATE = timedelta(minutes=10)  # a change may have begun so long before the last edition and been kept after it
+_LONGEST = 300  # characters of a reason
 _ANEW = "The data set was imported anew."
 
 
@@ -65,7 +67,7 @@ class Comparison:
         found = differences(old, new, self._kinds)
         if found:
             because = self._because(case)
-            self._tell(case.event.public_id, Correction.Kind.CHANGED, because.role, because.reason, found)
+            self._tell(case.event.public_id, Correction.Kind.CHANGED, because, found)
         if _is_withheld(new) and not _is_withheld(old):
             self.forgotten.append(case.event.public_id)
 
@@ -76,10 +78,10 @@ class Comparison:
             self._tell_one_gone(public_id, events.get(key))
 
     def _tell_one_gone(self, public_id: str, event: Event | None) -> None:
-        because = self._history.get(("event", event.pk), _UNKNOWN) if event else _UNKNOWN
+        because = self._new(event.public_id, self._history.get(("event", event.pk), ())) if event else _UNKNOWN
         kind = Correction.Kind.MERGED if event and event.merged_into_id else Correction.Kind.WITHDRAWN
         reason = event.state_reason if event and event.state == State.WITHDRAWN else ""
-        self._tell(public_id, kind, because.role, reason)
+        self._tell(public_id, kind, because._replace(reason=reason))
 
     def _tell_returned(self) -> None:
         gone = Correction.objects.filter(kind__in=Correction.GONE)
@@ -87,20 +89,26 @@ class Comparison:
             for public_id in set(gone.filter(event__in=self.new).order_by().values_list("event", flat=True)):
                 last = Correction.last(public_id)
                 if last and last.is_gone:
-                    because = self._history.get(("event", self.new[public_id]), _UNKNOWN)
-                    self._tell(public_id, Correction.Kind.RETURNED, because.role, because.reason)
+                    because = self._new(public_id, self._history.get(("event", self.new[public_id]), ()))
+                    self._tell(public_id, Correction.Kind.RETURNED, because)
 
-    def _tell(self, event: str, kind: str, role: str = "", reason: str = "", changes: Iterable[Any] = ()) -> None:
-        told = Correction(event=event, moment=self.now, kind=kind, role=role, reason=reason, changes=list(changes))
+    def _tell(self, event: str, kind: str, because: _Because, changes: Iterable[Any] = ()) -> None:
+        told = Correction(event=event, moment=self.now, kind=kind, changes=list(changes), **because._asdict())
         self.told.append(told)
 
     def _because(self, case: Case) -> _Because:
-        """The last change since the last edition, of the event or of a noun that it names, that has a reason."""
-        found = (self._history[noun] for noun in _nouns(case) if noun in self._history)
-        told = [because for because in found if because.reason]
-        if told:
-            return max(told)
+        """The changes since the last edition, of the event or of nouns that it names, for which there is a reason."""
+        found = {each for noun in _nouns(case) for each in self._history.get(noun, ()) if each.reason}
+        if found:
+            return self._new(case.event.public_id, found)
         return _Because(0, "", _ANEW) if case.dataset.pk in self._imported else _UNKNOWN
+
+    def _new(self, event: str, found: Collection[_Because]) -> _Because:
+        """Those that the event's corrections have not told of: their reasons, and the role of whoever came last."""
+        told = Correction.objects.filter(event=event).aggregate(Max("change"))["change__max"] or 0 if found else 0
+        new = sorted(because for because in found if because.change > told)
+        reasons = " ".join(dict.fromkeys(each.reason for each in new if each.reason))
+        return new[-1]._replace(reason=reasons[:_LONGEST]) if new else _UNKNOWN
 
     @cached_property
     def _since(self) -> datetime | None:
@@ -108,10 +116,13 @@ class Comparison:
         return before and before - _LATE
 
     @cached_property
-    def _history(self) -> dict[tuple[str, int], _Because]:
+    def _history(self) -> dict[tuple[str, int], list[_Because]]:
         found = Revision.objects.filter(**({"change__moment__gte": self._since} if self._since else {})).order_by("pk")
         rows = found.values_list("noun", "key", "change_id", "change__role", "change__reason")
-        return {(noun, key): _Because(change, role, reason) for noun, key, change, role, reason in rows.iterator()}
+        history: dict[tuple[str, int], list[_Because]] = defaultdict(list)
+        for noun, key, *because in rows.iterator():
+            history[noun, key].append(_Because._make(because))
+        return history
 
     @cached_property
     def _imported(self) -> set[int]:

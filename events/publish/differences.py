@@ -66,10 +66,9 @@ def _actor(actor: Document) -> str:
 
 
 def _claim(claim: Document) -> str:
-    low, best, high = claim["low"], claim["best"], claim["high"]
-    range_ = f"{low}–{high}" if low is not None and high is not None and low != high else ""
-    figure = next((str(value) for value in (best, range_ or None, low, high) if value is not None), "")
-    words = (claim["statement"], " ".join(filter(None, (claim["kind"], figure, claim["unit"]))), claim["grade"])
+    numbers = dict.fromkeys(f"{claim[name]:,}" for name in ("low", "best", "high") if claim[name] is not None)
+    figure = " ".join(filter(None, (claim["kind"], "–".join(numbers), claim["unit"])))
+    words = (claim["statement"], figure, claim["grade"])
     return f"{claim['claimant']}: {', '.join(filter(None, words))}"
 
 

@@ -60,6 +60,17 @@ def test_a_changed_title_is_told_with_its_reason_and_the_role(stage: cast.Cast, 
     assert editor.username not in str(vars(found))
 
 
+def test_several_reasons_since_the_last_edition_are_all_told(stage: cast.Cast, editor: User) -> None:
+    event = stage.events["exact"]
+    for reason, title in (("First.", "One"), ("Second.", "Two"), ("Second.", "Three")):
+        with changing(by=editor, reason=reason):
+            event.title = title
+            event.save()
+    publish(LATER)
+    assert told("exact").reason == "First. Second."
+    assert told("exact").changes == [["Title", "Shelling of the railway station", "Three"]]
+
+
 def test_what_readers_cannot_see_is_not_told(stage: cast.Cast, editor: User) -> None:
     changed(stage.events["exact"], editor, "A note.", notes="Something internal.")
     changed(stage.events["draft"], editor, "Draft work.", title="Another draft title")
