@@ -16,6 +16,7 @@ from events.admin.media import MediaInline
 from events.admin.merging import MergePage
 from events.admin.position import PositionedAdmin
 from events.admin.preview import PreviewPage
+from events.admin.redacting import RedactPage
 from events.admin.steps import StepsAdmin
 from events.admin.when import read_date
 from events.admin.where import WHERE, WhereBox
@@ -27,7 +28,7 @@ _SAID = ("readers_see", "how_many", "alike")  # what the form answers
 
 
 @admin.register(Event)
-class EventAdmin(WhereBox, PositionedAdmin, PreviewPage, MergePage, StepsAdmin):
+class EventAdmin(WhereBox, PositionedAdmin, PreviewPage, MergePage, RedactPage, StepsAdmin):
     form = EventForm
     list_display = ["title", "when_said", "place", "category", "status", "state", "dataset", "updated"]
     list_filter = [WorkFilter, "state", "status", "category", "dataset", "precision", "sensitivity"]

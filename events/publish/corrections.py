@@ -142,12 +142,6 @@ def tell_deleted(events: Iterable[str], now: datetime) -> None:
     Correction.objects.bulk_create(told)
 
 
-def tell_redacted(event: str, now: datetime) -> None:
-    """Tells that an event was taken back, and nothing else of it."""
-    Correction.forget([event])
-    Correction.objects.create(event=event, moment=now, kind=Correction.Kind.REDACTED)
-
-
 def _is_withheld(document: Any) -> bool:
     return bool((document["where"] or {}).get("withheld"))
 

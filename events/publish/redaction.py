@@ -3,14 +3,13 @@
 import logging
 from dataclasses import dataclass
 from datetime import datetime
-
-from django.db import transaction
+from typing import Any
 
 from events.editions import files
 from events.editions.redact import redact as redact_editions
-from events.models import Event, Publication, PublicEvent, State
+from events.models import Correction, Event, Publication, PublicEvent, State
+from events.models.history import changing
 from events.publish import media
-from events.publish.corrections import tell_redacted
 from events.publish.run import note_changed
 
 log = logging.getLogger(__name__)
@@ -25,21 +24,27 @@ class Outcome:
     removed: list[str]
 
 
-def redact(public_id: str, reason: str, now: datetime) -> Outcome:
+def redact(public_id: str, reason: str, now: datetime, by: Any = None) -> Outcome:
     """Withdraws the event, with the reason, and takes every byte of it out of what is published.
 
     The desk keeps the event, so that an import or an editor cannot bring it back unawares. What an editor may have
-    left wrong in it is no reason to wait: it is withdrawn as it stands.
+    left wrong in it is no reason to wait: it is withdrawn as it stands. `by` is the account of who does it, for the
+    history; readers who saw the event are told that it was taken back, and nothing else.
     """
-    with transaction.atomic():
+    with changing(by, reason) as act:
+        for key in Event.objects.filter(public_id=public_id).values_list("pk", flat=True):
+            act.meet((Event, key))
         withdrawn = {"state": State.WITHDRAWN, "state_reason": reason[:300], "visible_from": None, "stale": True}
         known = Event.objects.filter(public_id=public_id).update(**withdrawn, import_run=None) > 0
         rows = PublicEvent.objects.filter(public_id=public_id)
+        seen = rows.exists()
         note_changed(rows)
         rows.delete()
-        tell_redacted(public_id, now)
+        Correction.forget([public_id])
         Publication.ask()
     done = redact_editions(public_id, now)
+    if seen or done.editions or Correction.last(public_id):
+        Correction.objects.create(event=public_id, moment=now, kind=Correction.Kind.REDACTED)
     with files.alone():
         media.renew()
     log.warning("redacted %s in %d editions: %s", public_id, len(done.editions), reason)
