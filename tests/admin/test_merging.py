@@ -112,7 +112,7 @@ def test_what_cannot_be_merged_is_refused(editor: Client, cast: Cast, one: str, 
 
 
 def test_the_two_come_apart_again_by_their_histories(pair: tuple[Event, Event]) -> None:
-    """As docs/editors.md says: the withdrawn one first."""
+    """As docs/publishing.md says: the withdrawn one first."""
     one, other = pair
     before = {event.pk: snapshots(Event, [event.pk])[event.pk].state for event in (one, other)}
     with changing(reason="One and the same."):
