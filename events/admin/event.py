@@ -9,6 +9,7 @@ from django.urls import URLPattern, path
 from django.utils.html import format_html
 
 from events.admin import readers
+from events.admin.bulk import BulkAdmin
 from events.admin.duplicates import say_alike
 from events.admin.event_form import EventForm
 from events.admin.evidence import CitationInline, ClaimInline, LegInline, ParticipationInline
@@ -28,7 +29,7 @@ _SAID = ("readers_see", "how_many", "alike")  # what the form answers
 
 
 @admin.register(Event)
-class EventAdmin(WhereBox, PositionedAdmin, PreviewPage, MergePage, RedactPage, StepsAdmin):
+class EventAdmin(WhereBox, PositionedAdmin, PreviewPage, MergePage, RedactPage, BulkAdmin, StepsAdmin):
     form = EventForm
     list_display = ["title", "when_said", "place", "category", "status", "state", "dataset", "updated"]
     list_filter = [WorkFilter, "state", "status", "category", "dataset", "precision", "sensitivity"]
@@ -36,7 +37,7 @@ class EventAdmin(WhereBox, PositionedAdmin, PreviewPage, MergePage, RedactPage, 
     search_fields = ["title", "public_id", "place__name", "place__names", "actors__name", "actors__names"]
     autocomplete_fields = ["place"]
     inlines = [CitationInline, ClaimInline, MediaInline, ParticipationInline, LegInline]
-    actions = ["publish", "send_to_review", "withdraw", "merge_chosen", "delete_chosen"]
+    actions = ["publish", "send_to_review", "withdraw", "change_chosen", "merge_chosen", "delete_chosen"]
     fieldsets = [
         ("What", {"fields": ["title", "category", "summary", "tags"]}),
         ("When", {"fields": ["date", "date_note", ("time", "time_zone")]}),

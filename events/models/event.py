@@ -31,6 +31,14 @@ def new_public_id() -> str:
     return "".join(secrets.choice(_LETTERS) for _ in range(10))
 
 
+def tags_of(text: str) -> list[str]:
+    """The tags that a text names, parted by commas, each once and sorted. Raises ValidationError."""
+    tags = sorted({tag.strip() for tag in text.split(",") if tag.strip()})
+    if bad := [tag for tag in tags if not _TAG.fullmatch(tag)]:
+        raise ValidationError(f"“{bad[0]}” is not a tag: small letters, digits and hyphens.")
+    return tags
+
+
 class Event(DeskModel):
     """Something that happened, is said to have happened, or is expected, with its place, its time and its evidence."""
 
@@ -139,10 +147,10 @@ class Event(DeskModel):
         self._derive()
 
     def _clean_tags(self) -> None:
-        tags = sorted({tag.strip() for tag in self.tags.split(",") if tag.strip()})
-        if bad := [tag for tag in tags if not _TAG.fullmatch(tag)]:
-            raise ValidationError({"tags": f"“{bad[0]}” is not a tag: small letters, digits and hyphens."})
-        self.tags = ", ".join(tags)
+        try:
+            self.tags = ", ".join(tags_of(self.tags))
+        except ValidationError as refusal:
+            raise ValidationError({"tags": refusal.messages}) from refusal
 
     def _keep_promises(self) -> None:
         """What readers may rely on: an id stays, and what they could see does not vanish without a word."""
