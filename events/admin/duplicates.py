@@ -4,13 +4,13 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from events.duplicates.find import like
+from events.duplicates.kept import alike
 from events.models import Event
 
 
 def say_alike(event: Event) -> SafeString | str:
     """Links to the events that may be this one, with what speaks for it."""
-    pairs = like(event)
+    pairs = alike(event)
     if not pairs:
         return "No other event that may be the same."
     titles = dict(Event.objects.filter(pk__in=[pair.other for pair in pairs]).values_list("pk", "title"))

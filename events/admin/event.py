@@ -15,6 +15,7 @@ from events.admin.event_form import EventForm
 from events.admin.evidence import CitationInline, ClaimInline, LegInline, ParticipationInline
 from events.admin.media import MediaInline
 from events.admin.merging import MergePage
+from events.admin.pairs import PairsPage
 from events.admin.position import PositionedAdmin
 from events.admin.preview import PreviewPage
 from events.admin.redacting import RedactPage
@@ -22,6 +23,7 @@ from events.admin.steps import StepsAdmin
 from events.admin.when import read_date
 from events.admin.where import WHERE, WhereBox
 from events.admin.worklist import WorkFilter
+from events.duplicates import kept
 from events.models import Event, Question, State
 
 KEPT = "An event that was published is withdrawn, not deleted: links to it must keep their answer."
@@ -29,7 +31,7 @@ _SAID = ("readers_see", "how_many", "alike")  # what the form answers
 
 
 @admin.register(Event)
-class EventAdmin(WhereBox, PositionedAdmin, PreviewPage, MergePage, RedactPage, BulkAdmin, StepsAdmin):
+class EventAdmin(WhereBox, PositionedAdmin, PreviewPage, MergePage, PairsPage, RedactPage, BulkAdmin, StepsAdmin):
     form = EventForm
     list_display = ["title", "when_said", "place", "category", "status", "state", "dataset", "updated"]
     list_filter = [WorkFilter, "state", "status", "category", "dataset", "precision", "sensitivity"]
@@ -66,6 +68,10 @@ class EventAdmin(WhereBox, PositionedAdmin, PreviewPage, MergePage, RedactPage, 
     def save_model(self, request: HttpRequest, obj: Event, form: Any, change: bool) -> None:
         form.take_place(obj)
         super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        kept.look(form.instance)
 
     # The list
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from events.admin.coverage import coverage
+from events.admin.pairs import Waiting
 from events.admin.worklist import MANY, WORK
 from events.models import ImportRun
 
@@ -36,8 +37,9 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def _overview(user: Any) -> dict[str, Any]:
+    pairs = Waiting()
     return {
-        "work": [(work, work.count(user)) for work in WORK.values()],
+        "work": [*((work, work.count(user)) for work in WORK.values()), (pairs, pairs.count())],
         "many": MANY,
         "reports": [_report(run) for run in ImportRun.objects.select_related("dataset")[:_RUNS]],
         "coverage": coverage(timezone.now().date()),

@@ -10,6 +10,7 @@ from events.models.has import HAS
 from events.models.history import Change, Revision
 from events.models.import_run import ImportProblem, ImportRun
 from events.models.leg import Leg
+from events.models.likeness import Likeness
 from events.models.media import Media
 from events.models.online import OnlineAnswer, OnlineTurn
 from events.models.participation import Participation
@@ -27,7 +28,7 @@ from events.models.step import State, Verification
 __all__ = [
     "HAS",
     "Actor", "Category", "Change", "Citation", "Claim", "Correction", "Credibility", "Dataset", "Edition", "Event",
-    "ImportProblem", "ImportRun", "Leg", "Media", "OnlineAnswer", "OnlineTurn", "Participation",
+    "ImportProblem", "ImportRun", "Leg", "Likeness", "Media", "OnlineAnswer", "OnlineTurn", "Participation",
     "Place", "Precision", "PrecisionCode", "Preview", "PublicEvent", "PublicLink", "PublicMedia", "PublicTerm",
     "Publication", "Question", "Reliability", "Revision", "Role", "Sensitivity", "Site", "Source", "State",
     "Verification",
