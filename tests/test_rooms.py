@@ -18,6 +18,7 @@ LEVELS = [
     ["query"],
     ["geocoding", "editions", "duplicates"],
     ["publish", "archiving", "importers", "exporters", "demo"],
+    ["telling"],
     ["web", "admin", "management"],
 ]
 LEVEL = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}

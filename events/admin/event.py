@@ -124,6 +124,8 @@ class EventAdmin(WhereBox, PositionedAdmin, PreviewPage, MergePage, PairsPage, R
         event = kwargs.get("obj")
         if event and readers.is_visible(event):
             context["map_address"] = readers.map_address(event)
+        elif event:
+            context["staff_map_address"] = readers.staff_map_address(event)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def response_add(self, request: HttpRequest, obj: Event, post_url_continue: str | None = None) -> HttpResponse:

@@ -23,6 +23,11 @@ def map_address(event: Event) -> str:
     return "/?" + urlencode({"event": event.public_id})
 
 
+def staff_map_address(event: Event) -> str:
+    """The staff map with this event open; "" for one that is on no map."""
+    return "" if event.state == State.WITHDRAWN else f"{reverse('staff-map')}?{urlencode({'event': event.public_id})}"
+
+
 def is_visible(event: Event) -> bool:
     """Whether the publisher shows this event to everyone from now on."""
     shown = event.state == State.PUBLISHED and event.dataset.audience == Dataset.Audience.PUBLIC

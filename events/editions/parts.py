@@ -13,7 +13,7 @@ from events.editions import columns, files
 from events.editions.building import build
 from events.editions.columns import REDACTED, Leg, Row, Spot
 from events.editions.format import Table
-from events.editions.shelf import Shelf
+from events.editions.shelf import Keeper
 from events.lib import days, geo
 from events.models import PrecisionCode, PublicEvent, Verification
 
@@ -106,7 +106,7 @@ def _leg(leg: dict[str, Any], first: bool) -> Leg:
     return Leg(lat, lon, PrecisionCode.ORDER.index(leg["precision"]), leg["certainty"] == "assumed" and not first)
 
 
-def write(dataset: str, year: int | None, records: Iterable[Record], shelf: Shelf) -> Entry:
+def write(dataset: str, year: int | None, records: Iterable[Record], shelf: Keeper) -> Entry:
     """Puts the files of a part on the shelf and returns its entry for the manifest (docs/architecture.md)."""
     rows: list[Row] = []
     text: dict[str, list[str]] = {name: [] for name in _LISTS}
@@ -139,7 +139,7 @@ def write(dataset: str, year: int | None, records: Iterable[Record], shelf: Shel
     }
 
 
-def _block(before: list[Entry], block: list[bytes], shelf: Shelf) -> Entry:
+def _block(before: list[Entry], block: list[bytes], shelf: Keeper) -> Entry:
     content = b"[" + b",".join(block) + b"]"
     return {**shelf.put(content, "json"), "first": sum(entry["count"] for entry in before), "count": len(block)}
 

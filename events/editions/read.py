@@ -61,6 +61,12 @@ def dictionary(edition: str = "") -> dict[str, Any]:
     return _json(current["dictionary"]["file"]) if current else {"site": {}, **{name: [] for name in _KINDS}}
 
 
+def areas() -> dict[str, Any]:
+    """The outlines of the current edition by code; none before the first."""
+    current = manifest()
+    return _json(current["areas"]["file"]) if current else {}
+
+
 def vocabulary(edition: str = "") -> Vocabulary:
     """The slugs that links may name, with their labels: those of the edition that they name, or else today's."""
     found = manifest(edition) if edition else None

@@ -3,12 +3,13 @@
 import gzip
 import hashlib
 import os
+from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from threading import BoundedSemaphore
-from typing import Any
+from typing import Any, Protocol
 
 import brotli
 import orjson
@@ -17,6 +18,14 @@ from events.editions import files
 from events.editions.files import FileEntry
 
 _Draft = tuple[Path, Path]  # the file as it lies there meanwhile, and where it belongs
+
+
+class Keeper(Protocol):
+    """Takes content and says how a manifest names it."""
+
+    def put(self, content: bytes, ending: str) -> FileEntry: ...
+
+    def put_json(self, value: Any) -> FileEntry: ...
 
 
 class Shelf:
@@ -37,6 +46,25 @@ class Shelf:
 
     def put_json(self, value: Any) -> FileEntry:
         return self.put(orjson.dumps(value), "json")
+
+
+class Memory:
+    """Keeps content for one answer, in which the entries carry it; nothing of it comes to a disk."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, bytes] = {}
+
+    def put(self, content: bytes, ending: str) -> FileEntry:
+        name = f"{hashlib.sha256(content).hexdigest()}.{ending}"
+        self._held[name] = content
+        return {"file": name, "bytes": len(content)}
+
+    def put_json(self, value: Any) -> FileEntry:
+        return self.put(orjson.dumps(value), "json")
+
+    def carried(self, entry: FileEntry) -> dict[str, Any]:
+        """The entry of a file with its content, in letters that JSON can hold."""
+        return {**entry, "content": b64encode(self._held[entry["file"]]).decode()}
 
 
 @contextmanager

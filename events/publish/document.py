@@ -18,7 +18,7 @@ Stop = tuple[LegRow, Shown]
 
 def document(
     case: Case, shown: Shown | None, stops: Sequence[Stop], sources: list[Source], counted: Sequence[Figures],
-    tags: list[str],
+    tags: list[str], coarse: bool,
 ) -> dict[str, Any]:
     event = case.event
     return {
@@ -32,7 +32,7 @@ def document(
         "updated": event.updated.isoformat(timespec="seconds"),
         "when": _when(event),
         "where": _where(shown) if shown else None,
-        "media": list(_media(case.media, coarse=bool(case.coarsen_to()))),
+        "media": list(_media(case.media, coarse=coarse)),
         "legs": [_leg(leg, stop) for leg, stop in stops],
         "actors": [{"slug": actor.slug, "name": actor.name, "role": role} for actor, role in case.parts],
         "figures": [figure.document() for figure in counted],

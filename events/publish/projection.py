@@ -4,13 +4,14 @@ Whatever is not named here, or in document.py, is not public: this is an allow-l
 """
 
 from datetime import date, datetime
+from enum import Enum
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from events.lib import geo, text
 from events.models import HAS, Claim, Dataset, PrecisionCode, Source, State
 from events.publish import shown
-from events.publish.document import document, graded
+from events.publish.document import Stop, document, graded
 from events.publish.evidence import Case
 from events.publish.figures import figures, named
 from events.publish.independence import independent
@@ -20,6 +21,13 @@ _LETTERS = "ABCDE"  # F and 6 mean “cannot be judged”: no grade at all
 _RANK = {name: rank for rank, name in enumerate(PrecisionCode.ORDER)}
 _Edge = int | None
 _Where = tuple[int, _Edge, _Edge, _Edge, _Edge, _Edge, _Edge, _Edge, str]
+
+
+class Audience(Enum):
+    """For whom an event is projected: the desk gets every position as closely as it is known."""
+
+    READERS = "readers"
+    DESK = "desk"
 
 
 class PublicRow(NamedTuple):
@@ -71,18 +79,22 @@ def visible(case: Case, now: datetime) -> bool:
     )
 
 
-def project(case: Case) -> Projection:
+def withheld(case: Case) -> bool:
+    """Whether readers get a position of the event less closely than the desk knows it."""
+    here, stops = _places(case, case.coarsen_to())
+    return any(place.withheld for place in (here, *(stop for _, stop in stops)) if place)
+
+
+def project(case: Case, audience: Audience = Audience.READERS) -> Projection:
     """What readers may see of an event. Whether they may see it at all is `visible`'s to say."""
     event = case.event
-    coarsen_to = case.coarsen_to()
-    here = shown.of_event(event.lat, event.lon, event.precision, case.place, coarsen_to)
-    found = ((leg, shown.of_stop(place, coarsen_to)) for leg, place in case.legs)
-    stops = [(leg, stop) for leg, stop in found if stop]
+    coarsen_to = case.coarsen_to() if audience is Audience.READERS else ""
+    here, stops = _places(case, coarsen_to)
     sources = _sources(case)
     tags = [tag for tag in map(str.strip, event.tags.split(",")) if tag]
     places = [place for place in (here, *(stop for _, stop in stops)) if place]
     counted = figures(case.claims)
-    told = document(case, here, stops, sources, counted, tags)
+    told = document(case, here, stops, sources, counted, tags, coarse=bool(coarsen_to))
     shows = {name for media in told["media"] for name in (media["picture"], media["preview"]) if name}
     row = PublicRow(
         event.pk,
@@ -106,6 +118,14 @@ def project(case: Case) -> Projection:
     links = {("actor", actor.slug) for actor, _ in case.parts} | {("tag", tag) for tag in tags}
     links |= {("place", place.slug) for place in places if place.slug}
     return Projection(row, sorted(links), sorted(shows))
+
+
+def _places(case: Case, coarsen_to: str) -> tuple[Shown | None, list[Stop]]:
+    """Where the event and the stops of its journey are shown."""
+    event = case.event
+    here = shown.of_event(event.lat, event.lon, event.precision, case.place, coarsen_to)
+    found = ((leg, shown.of_stop(place, coarsen_to)) for leg, place in case.legs)
+    return here, [(leg, stop) for leg, stop in found if stop]
 
 
 def _where(here: Shown | None) -> _Where:

@@ -130,10 +130,10 @@ def _note(years: set[tuple[str, int]]) -> None:
 
 def _outlines() -> dict[str, dict[str, object]]:
     codes = PublicEvent.objects.exclude(area="").order_by("area").values_list("area", flat=True).distinct()
-    return _drawn(tuple(codes))
+    return drawn(tuple(codes))
 
 
-@lru_cache(maxsize=1)  # they seldom change, and take a while to draw
-def _drawn(codes: tuple[str, ...]) -> dict[str, dict[str, object]]:
+@lru_cache(maxsize=2)  # they seldom change, and take a while to draw
+def drawn(codes: tuple[str, ...]) -> dict[str, dict[str, object]]:
     found = {code: areas.outline(code) for code in codes}
     return {code: vars(outline) for code, outline in found.items() if outline}

@@ -1,6 +1,6 @@
 """What readers' links may name: categories, datasets, actors, places, tags, and where merged events went."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -33,15 +33,15 @@ def _terms() -> Iterable["Term"]:
     yield from map(of_dataset, Dataset.objects.filter(_shown(PublicEvent, dataset=_SLUG)))
     actors = Actor.objects.filter(_shown(PublicLink, kind="actor", slug=_SLUG)).order_by()
     for slug, name, kind, country in actors.values_list("slug", "name", "kind", "country"):
-        yield _term("actor", slug, label=name, kind=kind, country=country)
+        yield of_actor(slug, name, kind, country)
     places = Place.objects.filter(_shown(PublicLink, kind="place", slug=_SLUG)).order_by()
     for slug, name, country in places.values_list("slug", "name", "country"):
-        yield _term("place", slug, label=name, country=country)
+        yield of_place(slug, name, country)
     for slug in _distinct(PublicLink.objects.filter(kind="tag"), "slug"):
-        yield _term("tag", slug, label=slug.replace("-", " "))
+        yield of_tag(slug)
     names = areas.countries()
     for code in _distinct(PublicEvent.objects.exclude(country=""), "country"):
-        yield _term("country", code, label=names.get(code, code.upper()))
+        yield of_country(code, names)
     public = PublicEvent.objects.values("public_id")
     merged = Event.objects.exclude(published_on=None).filter(merged_into__public_id__in=public).order_by("public_id")
     for slug, into in merged.values_list("public_id", "merged_into__public_id"):
@@ -70,6 +70,22 @@ def of_category(category: Category) -> Term:
 def of_dataset(dataset: Dataset) -> Term:
     return _term("dataset", dataset.slug, label=dataset.title, licence=dataset.licence, url=dataset.url,
                  licence_url=dataset.licence_url, credit=dataset.credit, version=dataset.version)  # fmt: skip
+
+
+def of_actor(slug: str, name: str, kind: str, country: str) -> Term:
+    return _term("actor", slug, label=name, kind=kind, country=country)
+
+
+def of_place(slug: str, name: str, country: str) -> Term:
+    return _term("place", slug, label=name, country=country)
+
+
+def of_tag(slug: str) -> Term:
+    return _term("tag", slug, label=slug.replace("-", " "))
+
+
+def of_country(code: str, names: Mapping[str, str]) -> Term:
+    return _term("country", code, label=names.get(code, code.upper()))
 
 
 def of_site(site: Site) -> Term:

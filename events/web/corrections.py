@@ -11,13 +11,13 @@ from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
+from events import telling
 from events.editions import read
 from events.models import Correction, PublicEvent
 from events.query import querystring
 from events.query.errors import BadQuery, QueryError
 from events.query.filter import EventFilter
 from events.web import caching
-from events.web.context import context_of
 from events.web.errors import bad_query
 
 _A_PAGE, _ON_EVENT = 50, 3
@@ -53,7 +53,7 @@ def page(request: HttpRequest) -> HttpResponse:
     rows = asked.rows()
     shown = rows[:_A_PAGE]
     context = {
-        **context_of(request, asked.shown, errors),
+        **telling.context(request, asked.shown, errors),
         "corrections": _titled(shown),
         "event": asked.event,
         "title": _titles([asked.event]).get(asked.event, asked.event) if asked.event else "",
@@ -107,7 +107,7 @@ def gone(request: HttpRequest, asked: EventFilter, public_id: str) -> HttpRespon
     last = Correction.last(public_id)
     if last is None or not last.is_gone:
         return None
-    context = {**context_of(request, asked.with_values(event=""), []), "last": last}
+    context = {**telling.context(request, asked.with_values(event=""), []), "last": last}
     return render(request, "gone.html", context, status=410)
 
 

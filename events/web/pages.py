@@ -6,21 +6,19 @@ They may be sent compressed, because they hold no secret that an attacker could 
 from typing import Any
 
 from csp.decorators import csp_replace
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
-from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
+from events import telling
 from events.editions import read
 from events.query import facets
 from events.query.filter import EventFilter
 from events.query.order import Cursor
 from events.web import ahead, asking, caching, corrections
-from events.web.context import context_of
 from events.web.rows import counts, rows
 
 _ROWS_A_PAGE = 100
@@ -56,7 +54,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
     found = counts(asked)
     page = rows(asked, found.events).page(asked.values["limit"] or _ROWS_A_PAGE)
     context = {
-        **context_of(request, asked, errors),
+        **telling.context(request, asked, errors),
         "events": list(page.items),
         "facets": facets.described(asked, found.tally),
         "count": found.events,
@@ -81,7 +79,7 @@ def event_page(request: HttpRequest, public_id: str) -> HttpResponse:
             return gone
         raise Http404("There is no such event on this map.")
     context = {
-        **context_of(request, asked.with_values(event=public_id), errors),
+        **telling.context(request, asked.with_values(event=public_id), errors),
         "event": event,
         "corrections": corrections.of_event(public_id),
         "labels": {"category": asked.vocabulary.of("category").get(event["category"], event["category"])},
@@ -113,24 +111,5 @@ def _turn(asked: EventFilter, page: Cursor | None) -> str:
 
 def _map_context(request: HttpRequest, embed: bool) -> dict[str, Any]:
     asked, errors = asking.asked(request)
-    context = context_of(request, asked, errors)
-    config = {
-        "version": settings.VERSION,
-        "embed": embed,
-        "map": reverse("map"),
-        "list": reverse("list"),
-        "event": reverse("event", args=["ID"]),
-        "picture": reverse("media", args=["NAME"]),
-        "corrections": reverse("corrections"),
-        "data": reverse("manifest").removesuffix("manifest.json"),
-        "fields": list(asked.vocabulary.of("fields")),
-        "exports": [{"ending": each["ending"], "label": each["label"]} for each in context["exports"]],
-        "files": {"basemap": static("basemap/world.pmtiles")},
-        "layers": settings.TILES,
-        "leaflet": {
-            "minZoom": settings.LEAFLET_CONFIG["MIN_ZOOM"],
-            "maxZoom": settings.LEAFLET_CONFIG["MAX_ZOOM"],
-        },
-        "site": context["site"],
-    }
-    return {**context, "config": config, "ahead": ahead.addresses(asked)}
+    told = telling.context(request, asked, errors)
+    return {**told, "config": telling.config(told, embed=embed), "ahead": ahead.addresses(asked)}

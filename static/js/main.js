@@ -2,6 +2,7 @@
 
 import { OPEN_END, OPEN_START, today, toNumber } from "./core/days.js";
 import { active, describe, editionNamed, everything, readQuery, selection, vocabularyOf, writeQuery } from "./core/filter.js";
+import { admitStages } from "./core/params.js";
 import { createStore } from "./core/store.js";
 import { Edition } from "./data/edition.js";
 import { needsText } from "./data/failures.js";
@@ -13,6 +14,7 @@ import { mountChips } from "./panels/chips.js";
 import { mountDetail } from "./panels/detail.js";
 import { mountNotices } from "./panels/notices.js";
 import { mountRail } from "./panels/rail.js";
+import { mountStaff } from "./panels/staff.js";
 import { mountTimeline } from "./timeline/timeline.js";
 import { whenQuiet } from "./ui/dom.js";
 
@@ -84,6 +86,7 @@ class Page {
     /** @type {Config} */
     this.config = {
       ...settings,
+      staff: settings.staff && { ...settings.staff, leftOut: edition.manifest.left_out ?? 0 },
       start: readStart(settings.site.view ?? "2/25/15"),
       edition: edition.manifest.edition,
       navigate: (patch, record = true) => this.navigate(patch, record),
@@ -109,6 +112,7 @@ class Page {
     mountMap(byId("map"), store, config);
     mountTimeline(byId("timeline"), store, config);
     mountChips(byId("chips"), store, config);
+    if (config.staff) mountStaff(byId("staff"), store, config);
     if (!config.embed) mountRail(byId("rail"), store, config);
     mountDetail(byId("sheet"), store, config);
   }
@@ -210,7 +214,9 @@ class Page {
 async function start() {
   const settings = JSON.parse(byId("config").textContent ?? "");
   try {
-    const edition = await Edition.open(new Published(settings.data), editionNamed(location.search));
+    if (settings.staff) admitStages();
+    const published = new Published(settings.data, undefined, settings.staff?.data);
+    const edition = await Edition.open(published, editionNamed(location.search));
     const page = new Page(edition, settings);
     page.mount();
     await page.load();

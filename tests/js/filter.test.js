@@ -93,7 +93,7 @@ test("one query does not share its lists with the next", () => {
 
 test("the words that links may use come from the dictionary's terms", () => {
   const terms = {
-    dataset: [], category: [], actor: [], country: [{ slug: "ua", label: "Ukraine" }], place: [], tag: [], precision: [], grade: [],
+    dataset: [], category: [], actor: [], country: [{ slug: "ua", label: "Ukraine" }], place: [], tag: [], precision: [], stage: [], grade: [],
   };
   const vocabulary = filter.vocabularyOf({ ...terms, status: [{ slug: "confirmed", label: "Confirmed" }] });
   const { query, errors } = filter.readQuery("country=ua&status=confirmed", vocabulary);

@@ -31,7 +31,8 @@ function poolOf(spots, rows) {
     spot: Uint32Array.from(rows),
     status: new Uint8Array(rows.length),
     category: new Uint16Array(rows.length),
-    terms: { category: [{ slug: "battle", label: "Battle" }] },
+    stage: new Uint8Array(rows.length),
+    terms: { category: [{ slug: "battle", label: "Battle" }], stage: [] },
     spots: {
       count: spots.length,
       lat: Int32Array.from(spots, ([lat]) => Math.round(lat * 1e5)),

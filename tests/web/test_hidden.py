@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 
@@ -73,6 +74,17 @@ def answer(client: Client, address: str) -> str:
     body = b"".join(response) if response.streaming else response.content
     assert not response.cookies, f"{address} sets a cookie"
     return f"{response.status_code} {response.headers} {body.decode('utf-8', 'replace')}".lower()
+
+
+@pytest.fixture(params=["a reader", "an editor who has looked at the staff map"])
+def client(request: pytest.FixtureRequest, published: cast.Cast) -> Client:
+    """A browser; what the desk has shown somebody in it changes nothing."""
+    browser = Client()
+    if request.param != "a reader":
+        browser.force_login(User.objects.create_superuser("editor"))
+        assert cast.CANARY in browser.get("/admin/map/events/draft.json").content.decode()
+        assert browser.get("/admin/map/manifest.json").status_code == 200
+    return browser
 
 
 def test_a_hidden_event_is_in_no_byte_of_any_public_answer(published: cast.Cast, client: Client) -> None:

@@ -47,9 +47,9 @@ export function editionNamed(search) {
   return trim(split(search).found.get("at") ?? "");
 }
 
-/** A status stands inside the sentence like any adjective. @param {TermName} name @param {string} label */
+/** A status or a stage stands inside the sentence like any adjective. @param {TermName} name @param {string} label */
 function labelOf(name, label) {
-  return name === "status" ? label.toLowerCase() : label;
+  return name === "status" || name === "stage" ? label.toLowerCase() : label;
 }
 
 /** What a link without parameters asks for. @returns {Query} */

@@ -42,4 +42,12 @@ const ROWS = [
   fields("fields"),
 ];
 
+/** What the staff map can be asked besides: readers' links know no such parameter. */
+const STAGE = terms("stage", "that are {}");
+
 export const PARAMS = new Map(ROWS.map((kind) => [/** @type {keyof Query} */ (kind.name), kind]));
+
+/** Lets links of the staff map say at which stages on their way to readers events are to be. */
+export function admitStages() {
+  PARAMS.set("stage", STAGE);
+}

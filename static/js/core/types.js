@@ -28,9 +28,10 @@
  * @property {number} limit    of lists and data; 0 is none given
  * @property {string} page     the row after which a page of a list begins: key.id, or ""
  * @property {string[]} fields   columns of a table, in their order; [] is all
+ * @property {string[]} [stage]   of the staff map alone
  */
 
-/** @typedef {"dataset"|"category"|"actor"|"country"|"place"|"status"|"tag"} TermName  a parameter that takes a list of slugs */
+/** @typedef {"dataset"|"category"|"actor"|"country"|"place"|"status"|"tag"|"stage"} TermName  a parameter that takes a list of slugs */
 
 /**
  * What the filter looks at, one event: days as numbers; extent null without a place; words each with a space before it.
@@ -61,6 +62,7 @@
  * @property {Uint16Array} category     index into terms.category
  * @property {Uint16Array} dataset      index into terms.dataset
  * @property {Uint16Array} country      index into terms.country, or NO_TERM
+ * @property {Uint8Array} stage         index into terms.stage, 0 what readers see as it is
  * @property {Uint8Array} precision     index into PRECISIONS, beyond them without a place
  * @property {Uint32Array} grades       index into gradeSets
  * @property {Uint8Array} has           bits of HAS
@@ -108,12 +110,12 @@
 
 /** @typedef {{lat: number, lon: number, precision: number, assumed: boolean}} Leg  a stop of a journey; integer degrees */
 /** @typedef {{slug: string, label: string, colour?: string, symbol?: string, [more: string]: unknown}} Term */
-/** @typedef {"dataset"|"category"|"actor"|"country"|"status"|"tag"|"precision"|"grade"} FacetName  a parameter whose terms are counted */
+/** @typedef {"dataset"|"category"|"actor"|"country"|"status"|"tag"|"precision"|"grade"|"stage"} FacetName  a parameter whose terms are counted */
 /** @typedef {{[name in TermName|FacetName]: Term[]}} Terms */
 /** @typedef {{first: number, count: number, dataset: string, entry: ManifestPart, places: {first: number, items: ArrayLike<number>}}} Part  rows first .. first+count-1 of the pool */
-/** @typedef {{file: string, bytes: number}} FileEntry */
-/** @typedef {{dataset: string, year: number|null, count: number, redacted?: number[], extent: {earliest: number, latest: number}, columns: FileEntry, text: FileEntry, details: (FileEntry & {first: number, count: number})[]}} ManifestPart */
-/** @typedef {{format: number, edition: string, count: number, dictionary: FileEntry, areas: FileEntry, parts: ManifestPart[]}} Manifest */
+/** @typedef {{file: string, bytes: number, content?: string}} FileEntry  with its content, in base64, where it has no address */
+/** @typedef {{dataset: string, year: number|null, stage?: string, count: number, redacted?: number[], extent: {earliest: number, latest: number}, columns: FileEntry, text: FileEntry, details: (FileEntry & {first: number, count: number})[]}} ManifestPart */
+/** @typedef {{format: number, edition: string, count: number, left_out?: number, dictionary: FileEntry, areas: FileEntry, parts: ManifestPart[]}} Manifest */
 /** @typedef {{name: string, kind: string, box: number[], rings: number[][]}} Area  rings are flat lon, lat pairs in integer degrees */
 
 /**
@@ -181,9 +183,19 @@
  * @property {{[name: string]: string}} files    static files by name (basemap …)
  * @property {{url: string, credit: string}[]} layers   the operator's XYZ layers
  * @property {{minZoom: number, maxZoom: number}} leaflet  from django-leaflet's LEAFLET_CONFIG
+ * @property {StaffConfig} [staff]   of the staff map alone
  * @property {Navigate} navigate
  * @property {(row: number) => Promise<object>} detail   the public document of a row
  * @property {(code: string) => Promise<Area|null>} area
+ */
+
+/**
+ * What the staff map knows besides.
+ * @typedef {object} StaffConfig
+ * @property {string} data       address of its manifest's folder, with the documents of its own events
+ * @property {string} form       address that leads to an event's form, with ID in the place of its id
+ * @property {string} public     address of the public map
+ * @property {number} leftOut    how many of those events it has no room for
  */
 
 /**

@@ -87,8 +87,9 @@ export class Edition {
     return buildPool(loaded, this.terms);
   }
 
-  /** @param {{dataset: string, year: number|null}} part */
-  partName({ dataset, year }) {
+  /** @param {{dataset: string, year: number|null, stage?: string}} part */
+  partName({ dataset, year, stage }) {
+    if (stage) return this.terms.stage.find((term) => term.slug === stage)?.label ?? stage;
     const label = this.terms.dataset.find((term) => term.slug === dataset)?.label ?? dataset;
     return year === null ? label : `${label}, ${year}`;
   }
@@ -124,6 +125,7 @@ export class Edition {
   async detail(pool, row) {
     const part = pool.parts.find(({ first, count }) => row >= first && row < first + count);
     const at = row - (part?.first ?? 0);
+    if (part?.entry.stage) return this.published.document((await this.published.text(part.entry)).ids[at]);
     const block = part?.entry.details.find(({ first, count }) => at >= first && at < first + count);
     if (!block) throw new Error(`row ${row} is in no detail block`);
     return (await this.published.json(block))[at - block.first];

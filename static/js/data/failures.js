@@ -26,6 +26,7 @@ export const FACETS = [
   { name: "tag", column: (pool) => pool.tags, sets: (pool) => pool.tagSets },
   { name: "precision", column: (pool) => pool.precision, sets: (pool) => pool.precisionSets },
   { name: "grade", column: (pool) => pool.grades, sets: (pool) => pool.gradeSets },
+  { name: "stage", column: (pool) => pool.stage, sets: null },
 ];
 /** Places are too many to count. @type {Column<"place">} */
 const PLACES = { name: "place", column: (pool) => pool.places, sets: (pool) => pool.placeSets };
@@ -45,7 +46,8 @@ export function needsText({ q, place }) {
 export function failures(pool, query, text) {
   const failed = new Uint16Array(pool.count);
   FACETS.forEach((facet, bit) => {
-    if (query[facet.name].length) markTerms(failed, 1 << bit, pool, facet, query[facet.name]);
+    const asked = query[facet.name] ?? [];
+    if (asked.length) markTerms(failed, 1 << bit, pool, facet, asked);
   });
   const { place, near, bbox, has, certainty } = query;
   const certain = certainty === "certain";

@@ -16,9 +16,11 @@ export class Published {
   /**
    * @param {string} folder   address of the folder that holds manifest.json, with its slash
    * @param {number} pause    milliseconds before the second try; the third waits twice as long
+   * @param {string} own      address of the folder with the manifest, if that is another
    */
-  constructor(folder, pause = PAUSE_MS) {
+  constructor(folder, pause = PAUSE_MS, own = folder) {
     this.folder = folder;
+    this.own = own;
     this.pause = pause;
     this.outdated = false; // a file has been taken back: the manifest that names it is no longer the newest
     /** @type {Map<string, Promise<unknown>>} */
@@ -27,7 +29,7 @@ export class Published {
 
   /** @returns {Promise<Manifest>} */
   manifest() {
-    return this.attempt(async () => checked(await fetch(`${this.folder}manifest.json`, NOW)).json());
+    return this.attempt(async () => checked(await fetch(`${this.own}manifest.json`, NOW)).json());
   }
 
   /**
@@ -37,9 +39,18 @@ export class Published {
    */
   kept(edition) {
     return this.attempt(async () => {
-      const answer = await fetch(`${this.folder}manifests/${encodeURIComponent(edition)}.json`, NOW);
+      const answer = await fetch(`${this.own}manifests/${encodeURIComponent(edition)}.json`, NOW);
       return answer.status === MISSING ? null : checked(answer).json();
     });
+  }
+
+  /**
+   * The document of an event that is in no published file, as it is now.
+   * @param {string} id
+   * @returns {Promise<any>}
+   */
+  document(id) {
+    return this.attempt(async () => checked(await fetch(`${this.own}events/${id}.json`, NOW)).json());
   }
 
   /**
@@ -102,6 +113,7 @@ export class Published {
    * @param {boolean} again   past what a cache holds: it may be what is broken
    */
   async content(entry, again) {
+    if (entry.content !== undefined) return Uint8Array.from(atob(entry.content), (letter) => letter.charCodeAt(0)).buffer;
     const answer = await fetch(`${this.folder}files/${entry.file}`, { cache: again ? "reload" : "default" });
     if (answer.status === GONE) this.outdated = true;
     const content = await checked(answer).arrayBuffer();

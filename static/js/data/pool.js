@@ -25,6 +25,7 @@ export function readTerms(dictionary) {
     country: dictionary.countries,
     place: dictionary.places ?? [], // an edition from before there were any
     tag: dictionary.tags,
+    stage: dictionary.stages ?? [], // of the staff map alone
     status: STATUSES.map(unlabelled),
     precision: PRECISIONS.map(unlabelled),
     grade: GRADES.map(unlabelled),
@@ -50,6 +51,7 @@ export function buildPool(loaded, terms) {
   for (const { entry, table } of loaded) {
     const items = table.columns.place_set_items ?? [];
     addPart(pool, table, first, firstSpot);
+    if (entry.stage) pool.stage.fill(terms.stage.findIndex(({ slug }) => slug === entry.stage), first, first + table.rows);
     pool.parts.push({ first, count: table.rows, dataset: entry.dataset, entry, places: { first: firstItem, items } });
     for (const row of entry.redacted ?? []) pool.hidden.push(first + row);
     first += table.rows;
@@ -78,6 +80,7 @@ function emptyPool(count, spotCount, terms) {
     category: new Uint16Array(count),
     dataset: new Uint16Array(count),
     country: new Uint16Array(count),
+    stage: new Uint8Array(count),
     precision: new Uint8Array(count).fill(PRECISIONS.length),
     grades: new Uint32Array(count),
     has: new Uint8Array(count),

@@ -124,6 +124,7 @@ export class Selection {
     const { inside, failed, pool } = this;
     const values = column(pool);
     const counts = this.facets[name];
+    if (counts.length === 0) return;
     const met = sets?.(pool);
     const byValue = new Uint32Array(met ? met.count : NO_TERM + 1);
     for (let row = 0; row < values.length; row += 1) {
@@ -152,6 +153,7 @@ export class Selection {
       if (stopped && stopped !== 1 << facet) continue;
       const { name, column, sets } = FACETS[facet];
       const counts = this.facets[name];
+      if (counts.length === 0) continue;
       const value = column(this.pool)[row];
       if (sets) sets(this.pool).add(value, by, counts);
       else if (value !== NO_TERM) counts[value] += by;

@@ -1,6 +1,7 @@
 // A laid-out scene -> pixels.
 
 import { NO_TERM, RADII } from "../core/codes.js";
+import { stageName } from "../data/stages.js";
 import { drawSymbol } from "../ui/symbols.js";
 import { paintHalos } from "./halos.js";
 import { paintJourney, paintStops } from "./journeys.js";
@@ -18,6 +19,8 @@ import { SYMBOL } from "./scene.js";
 const FULL = 2 * Math.PI;
 const RING = 4; // pixels, a circle's ring
 const BOX_DASH = [6, 4];
+const VEIL_DASH = [4, 3];
+const FEW = 40; // single events whose stage is written beside them: more would hide the map
 
 /**
  * @typedef {object} Picture
@@ -39,6 +42,7 @@ export function paint(picture) {
   paintHalos(ctx, frame, single.flatMap((item) => halosOf(picture, item)));
   for (const item of scene.items) if (item.away) paintLeader(ctx, item, palette);
   for (const item of scene.items) PAINTERS[item.kind](picture, item);
+  paintVeils(picture);
   if (opened) paintStops(ctx, opened, frame, palette);
   paintPointed(picture);
   paintOpened(picture);
@@ -144,6 +148,45 @@ function paintSplit(ctx, split, hues, { x, y, radius }) {
     ctx.stroke();
     angle += turn;
   });
+}
+
+/** On the staff map, a dashed ring around what readers do not see, as far as it goes; single ones have their stage in words. @param {Picture} picture */
+function paintVeils(picture) {
+  const veiled = picture.scene.items.filter(({ unseen, kind }) => unseen > 0 && kind !== "badge");
+  const single = veiled.filter(({ kind }) => kind === "event");
+  for (const item of veiled) paintVeil(picture, item);
+  if (single.length <= FEW) for (const item of single) paintStage(picture, item);
+}
+
+/** @param {Picture} picture @param {Item} item */
+function paintVeil({ ctx, palette }, { kind, x, y, width, count, unseen }) {
+  const path = new Path2D();
+  path.arc(x, y, width / 2 + (kind === "event" ? 5 : 4), -FULL / 4, (unseen / count) * FULL - FULL / 4);
+  ctx.save();
+  ctx.strokeStyle = palette.paper;
+  ctx.lineWidth = 4.5;
+  ctx.stroke(path);
+  ctx.strokeStyle = palette.ink;
+  ctx.lineWidth = 1.75;
+  ctx.setLineDash(VEIL_DASH);
+  ctx.stroke(path);
+  ctx.restore();
+}
+
+/** @param {Picture} picture @param {Item} item */
+function paintStage({ ctx, palette, state: { pool } }, { row, x, y, height }) {
+  ctx.save();
+  ctx.font = `600 11px ${palette.font}`;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "top";
+  ctx.lineJoin = "round";
+  ctx.lineWidth = 3;
+  ctx.strokeStyle = palette.paper;
+  ctx.fillStyle = palette.ink;
+  const at = /** @type {const} */ ([stageName(pool, row), x, y + height / 2 + 8]);
+  ctx.strokeText(...at);
+  ctx.fillText(...at);
+  ctx.restore();
 }
 
 /** @param {Picture} picture @param {Item} item */

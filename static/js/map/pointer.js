@@ -1,9 +1,11 @@
 // The pointer on the map: what it is over, what a click on that does, and the small label that follows it.
 
 import { sayDays } from "../core/spans.js";
+import { stageName } from "../data/stages.js";
 import { el, typed } from "../ui/dom.js";
 import { countEvents } from "../ui/words.js";
 import { hit } from "./badges.js";
+import { sayUnseen } from "./say.js";
 
 /** @import { State, Store } from "../core/types.js" */
 /** @import { Item, Scene } from "./scene.js" */
@@ -62,11 +64,12 @@ export function followPointer({ map, layer, scene, store, choose }) {
 }
 
 /** @param {Item} item @param {State} state @returns {HTMLElement[]} */
-function describe({ kind, groups, row, count }, { text, pool }) {
-  if (groups.length > 1) return [el("strong", {}, countEvents(count)), el("span", {}, `known only to ${groups.length} areas`)];
-  if (kind === "circle" || count > 1) return [el("strong", {}, countEvents(count))];
-  const title = el("strong", {}, typed(text?.titles[row] || "…"));
-  return [title, el("span", {}, sayDays(pool.earliest[row], pool.latest[row]))];
+function describe({ kind, groups, row, count, unseen }, { text, pool }) {
+  const veiled = unseen ? [el("span", {}, sayUnseen(unseen, count))] : [];
+  if (groups.length > 1) return [el("strong", {}, countEvents(count)), el("span", {}, `known only to ${groups.length} areas`), ...veiled];
+  if (kind === "circle" || count > 1) return [el("strong", {}, countEvents(count)), ...veiled];
+  const [title, stage] = [el("strong", {}, typed(text?.titles[row] || "…")), stageName(pool, row)];
+  return [title, el("span", {}, sayDays(pool.earliest[row], pool.latest[row])), ...(stage ? [el("span", {}, stage)] : [])];
 }
 
 /** @param {HTMLElement} label @param {{x: number, y: number}} point @param {{x: number, y: number}} size */

@@ -14,11 +14,17 @@ export function brief(count) {
 /**
  * The badge of a place too vague for a pin: "Kursk region · 4", or, where it has no name, "region · 4"; or of several:
  * "12 areas · 67".
- * @param {{count: number, places: number, precision: number, name: string}} what   name "" where it is not known
+ * @param {{count: number, places: number, precision: number, name: string, unseen?: number}} what   name "" where it is not known
  * @returns {string}
  */
-export function badge({ count, places, precision, name }) {
-  return `${places > 1 ? `${figure(places)} areas` : name || PRECISIONS[precision]} · ${brief(count)}`;
+export function badge({ count, places, precision, name, unseen = 0 }) {
+  const said = unseen ? ` (${sayUnseen(unseen, count)})` : "";
+  return `${places > 1 ? `${figure(places)} areas` : name || PRECISIONS[precision]} · ${brief(count)}${said}`;
+}
+
+/** How many of some events readers do not see, for the staff map. @param {number} unseen @param {number} count */
+export function sayUnseen(unseen, count) {
+  return unseen < count ? `${figure(unseen)} not public` : "not public";
 }
 
 /**

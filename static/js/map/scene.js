@@ -37,6 +37,7 @@ const FEW = 3; // badges that find room beside each other in a bundle's cell
  * @property {number} width
  * @property {number} height
  * @property {string} label     a badge's text, else ""
+ * @property {number} unseen    of its events, on the staff map: what readers do not see
  */
 
 const NOTHING = {
@@ -156,6 +157,7 @@ export class Scene {
         items.push({
           kind: alone ? "event" : "circle", key: alone ? `event ${row}` : `cell ${frame.zoom} ${cell}`,
           index: cell, groups: [], row, count, ...at, away: 0, width: size, height: size, label: "",
+          unseen: tally.unseen[cell],
         });
       }
     }
@@ -179,13 +181,14 @@ export class Scene {
         const alone = groups.length === 1 ? places.groups[groups[0]] : null;
         const row = tally.rowOfGroup(groups[0]);
         const count = groups.reduce((sum, group) => sum + tally.groupCounts[group], 0);
+        const unseen = groups.reduce((sum, group) => sum + tally.groupUnseen[group], 0);
         const name = this.nameOf(groups, row);
-        const label = badge({ count, places: groups.length, precision: alone?.precision ?? 0, name });
+        const label = badge({ count, places: groups.length, precision: alone?.precision ?? 0, name, unseen });
         const width = Math.ceil(measure(label)) + 18;
         const { x, y } = alone ?? { x: bundles.x[index], y: bundles.y[index] };
         return positions(x, y, frame, worlds, width).map((at) => ({
           kind: /** @type {"badge"} */ ("badge"), key: alone?.key ?? `bundle ${frame.zoom} ${index}`, index, groups, row,
-          count, ...at, away: 0, width, height: 24, label,
+          count, ...at, away: 0, width, height: 24, label, unseen,
         }));
       });
     });

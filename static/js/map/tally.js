@@ -7,6 +7,8 @@ import { NONE } from "./places.js";
 /** @import { Cells } from "./cells.js" */
 /** @import { Places } from "./places.js" */
 
+/** @type {Partial<import("../core/types.js").Term>} */
+const PUBLIC = { hidden: false }; // the first of the stages, and the only one but on the staff map
 const EXPECTED = STATUSES.indexOf("expected");
 
 export class Tally {
@@ -20,11 +22,14 @@ export class Tally {
     this.places = places;
     this.pool = pool;
     this.kinds = Math.max(1, pool.terms.category.length);
+    this.hides = Uint8Array.from([PUBLIC, ...pool.terms.stage.slice(1)], ({ hidden }) => (hidden ? 1 : 0)); // by stage
     this.counts = new Uint32Array(cells.count); // by cell
     this.expected = new Uint32Array(cells.count); // of them, announced and not yet happened
+    this.unseen = new Uint32Array(cells.count); // of them, on the staff map: what readers do not see
     this.split = new Uint32Array(cells.count * this.kinds); // cell × kinds + category
     this.mixed = new Uint32Array(cells.count); // all rows of a cell, each cancelling itself: the row of a cell of one
     this.groupCounts = new Uint32Array(places.groups.length);
+    this.groupUnseen = new Uint32Array(places.groups.length);
     this.groupMixed = new Uint32Array(places.groups.length);
   }
 
@@ -55,11 +60,13 @@ export class Tally {
       const group = this.places.group[spot];
       this.groupCounts[group] += by;
       this.groupMixed[group] ^= row;
+      this.groupUnseen[group] += by * this.hides[pool.stage[row]];
       return;
     }
     this.counts[cell] += by;
     this.mixed[cell] ^= row;
     if (pool.status[row] === EXPECTED) this.expected[cell] += by;
+    this.unseen[cell] += by * this.hides[pool.stage[row]];
     const category = pool.category[row];
     if (category !== NO_TERM) this.split[cell * kinds + category] += by;
   }

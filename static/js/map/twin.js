@@ -4,10 +4,11 @@
  */
 
 import { sayDays } from "../core/spans.js";
+import { stageName } from "../data/stages.js";
 import { el, whenQuiet } from "../ui/dom.js";
 import { inView } from "./layer.js";
 import { L } from "./leaflet.js";
-import { spoken } from "./say.js";
+import { sayUnseen, spoken } from "./say.js";
 
 /** @import { State } from "../core/types.js" */
 /** @import { Frame } from "./mercator.js" */
@@ -63,10 +64,12 @@ export class Twin {
   }
 
   /** @param {Item} item @param {State} state @returns {string} */
-  name({ kind, groups, row, count }, { pool, text }) {
-    if (count === 1 && text) return `${text.titles[row]}, ${sayDays(pool.earliest[row], pool.latest[row])}`;
+  name({ kind, groups, row, count, unseen }, { pool, text }) {
+    if (count === 1 && text) {
+      return [text.titles[row], sayDays(pool.earliest[row], pool.latest[row]), stageName(pool, row)].filter(Boolean).join(", ");
+    }
     const vague = kind === "badge";
     const name = vague ? this.scene.nameOf(groups, row) : (text?.places[row] ?? "");
-    return spoken({ count, name, vague, places: groups.length });
+    return spoken({ count, name, vague, places: groups.length }) + (unseen ? `, ${sayUnseen(unseen, count)}` : "");
   }
 }

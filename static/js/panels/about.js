@@ -12,7 +12,7 @@ import { el, fromSanitisedHtml, outLink } from "../ui/dom.js";
  */
 export function mountAbout(element, store, config) {
   const links = el("ul", { class: "about-links" });
-  const showLinks = () => links.replaceChildren(...viewLinks(config, selection(store.get().query)));
+  const showLinks = () => links.replaceChildren(...viewLinks(config, selection({ ...store.get().query, stage: [] })));
   element.append(
     el("div", { class: "prose" }, fromSanitisedHtml(config.site.intro ?? "")),
     el("h2", {}, "This view, elsewhere"), links,

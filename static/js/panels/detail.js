@@ -2,6 +2,7 @@
 
 import { PRECISIONS } from "../core/codes.js";
 import { newestFirst } from "../data/newest.js";
+import { isHidden, stageName } from "../data/stages.js";
 import { atMostEvery, el } from "../ui/dom.js";
 import { figure } from "../ui/words.js";
 import { buildDossier } from "./dossier.js";
@@ -111,11 +112,22 @@ class Detail {
     const heading = el("h2", { class: "detail-title", tabindex: "-1", dir: "auto" }, event.title);
     const target = event.where ?? event.legs[0];
     const zoom = () => this.config.navigate({ view: { zoom: ZOOMS[target.precision] ?? 8, lat: target.lat, lon: target.lon } });
-    this.put(heading, ...buildDossier(event, pool.terms.category[pool.category[row]], this.config.picture), el("p", { class: "detail-tools" },
+    const [stage, { staff }] = [stageName(pool, row), this.config];
+    const note = stage && el("p", { class: "stage-note" }, el("b", { class: "stage-tag" }, stage), " ", event.readers);
+    this.put(heading, note, ...buildDossier(event, pool.terms.category[pool.category[row]], this.config.picture), el("p", { class: "detail-tools" },
       target && el("button", { type: "button", class: "button", click: zoom }, PRECISIONS.indexOf(target.precision) < 4 ? "Zoom to the place" : "Zoom to the area"),
-      el("a", { class: "button", href: this.config.event.replace("ID", event.id) }, "This event’s own page"),
-      el("a", { class: "button", href: `${this.config.corrections}?event=${event.id}` }, "Corrections")));
+      staff && el("a", { class: "button", href: staff.form.replace("ID", event.id) }, "Open its form"),
+      ...(isHidden(pool, row) ? [] : this.pages(event.id))));
     if (!this.bar.contains(document.activeElement)) heading.focus({ preventScroll: true }); // who steps on keeps the button
+  }
+
+  /** The ways to what readers have of it elsewhere. @param {string} id */
+  pages(id) {
+    const { event, corrections } = this.config;
+    return [
+      el("a", { class: "button", href: event.replace("ID", id) }, "This event’s own page"),
+      el("a", { class: "button", href: `${corrections}?event=${id}` }, "Corrections"),
+    ];
   }
 
   /** @param {string} title @param {string} [more] @param {() => void} [retry] */

@@ -3,6 +3,7 @@
 import { STATUSES } from "../core/codes.js";
 import { sayDays, shortMonth } from "../core/spans.js";
 import { newestChunk } from "../data/newest.js";
+import { isHidden, stageName } from "../data/stages.js";
 import { atMostEvery, el } from "../ui/dom.js";
 import { symbolElement } from "../ui/symbols.js";
 import { countEvents, statusLabel } from "../ui/words.js";
@@ -79,11 +80,11 @@ class EventList {
     const { pool, text } = state;
     const { symbol, colour, label } = pool.terms.category[pool.category[row]];
     const status = STATUSES[pool.status[row]];
-    const id = text?.ids[row] ?? "";
+    const [id, stage] = [text?.ids[row] ?? "", stageName(pool, row)];
     const where = text?.places[row];
     const facts = [sayDays(pool.earliest[row], pool.latest[row], shortMonth), where && el("bdi", {}, where)];
     const link = el("a", {
-      href: this.config.event.replace("ID", id), class: "event-row", "data-id": id,
+      href: this.address(row, id), class: "event-row", "data-id": id,
       click: (/** @type {MouseEvent} */ event) => this.open(event, id),
       mouseenter: () => this.store.set({ hover: row }), mouseleave: () => this.store.set({ hover: -1 }),
       focus: () => this.store.set({ hover: row }), blur: () => this.store.set({ hover: -1 }),
@@ -91,8 +92,14 @@ class EventList {
       symbolElement({ shape: symbol, colour, status, size: 20 }),
       el("span", { class: "event-title", dir: "auto" }, text?.titles[row] ?? "…"),
       el("span", { class: "event-facts" }, facts[0], facts[1] && [" · ", facts[1]]),
-      el("span", { class: "event-facts" }, label, " · ", statusLabel(status)));
+      el("span", { class: "event-facts" }, label, " · ", statusLabel(status), stage && [" · ", el("b", { class: "stage-tag" }, stage)]));
     return el("li", {}, link);
+  }
+
+  /** An event's own page, or its form where it has none. @param {number} row @param {string} id */
+  address(row, id) {
+    const { event, staff } = this.config;
+    return (staff && isHidden(this.store.get().pool, row) ? staff.form : event).replace("ID", id);
   }
 
   /** A plain click opens the event here; one with a modifier opens its own page, as with any link. @param {MouseEvent} event @param {string} id */

@@ -4,7 +4,7 @@ import { el, setText } from "../ui/dom.js";
 import { figure } from "../ui/words.js";
 
 /** @import { Config, State, Store, Term } from "../core/types.js" */
-/** @typedef {"dataset"|"category"|"actor"|"country"|"status"|"tag"} FacetName */
+/** @typedef {"dataset"|"category"|"actor"|"country"|"status"|"tag"|"stage"} FacetName */
 /** @typedef {{name: FacetName, title: string, first: number, mark: (term: Term) => Node|null, label: (term: Term) => string}} FacetKind */
 /** @typedef {{item: HTMLElement, input: HTMLInputElement, count: HTMLElement, bar: HTMLElement, index: number}} Option */
 

@@ -22,6 +22,7 @@ const none = () => null;
 
 /** @type {FacetKind[]} */
 const KINDS = [
+  { name: "stage", title: "What readers see", first: Infinity, label, mark: none }, // on the staff map alone
   { name: "category", title: "What", first: Infinity, label, mark: ({ symbol, colour }) => symbolElement({ shape: symbol, colour }) },
   {
     name: "status", title: "How sure", first: Infinity,

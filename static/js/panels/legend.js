@@ -36,6 +36,11 @@ function places() {
   ];
 }
 
+/** On the staff map. */
+function veil() {
+  return entry(drawing(circle({ r: 7, class: "ring dashed" }), circle({ r: 3, class: "solid" })), "A dashed ring", "goes around what readers do not see; around a circle, as far as its share of the events.");
+}
+
 function dates() {
   return [
     entry(drawing(line("M2 15V4H8V15Z", "bar"), line("M10 15V8H16V15Z", "bar")), "Bars", "count events by date; an event that may have happened on any of several days counts from the first."),
@@ -56,7 +61,7 @@ export function buildLegend(terms) {
     el("summary", {}, "What the marks mean"),
     part("Kinds of event", terms.category.map(({ label, symbol, colour }) => entry(symbolElement({ shape: symbol, colour }), label))),
     part("How sure", statuses.map(([status, { label, meaning }]) => entry(symbolElement({ status }), `${label}:`, meaning))),
-    part("Places and journeys", places()),
+    part("Places and journeys", [...(terms.stage.length ? [veil()] : []), ...places()]),
     part("Dates", dates()),
     part("Grades of claims: the source’s letter, the claim’s number", grades()),
   );

@@ -1,0 +1,63 @@
+"""What pages and the scripts of a map are told, whoever opens them: readers, or editors the staff map."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse
+
+from events.editions import read
+from events.exporters.csv_ import COLUMNS
+from events.exporters.table import EXPORTERS, exporter
+from events.query.errors import QueryError
+from events.query.filter import EventFilter
+from events.query.params import PARAMS
+
+_FORM = ("q", "from", "to", "category", "status", "page", "event")  # what the list's form asks itself, or begins anew
+
+
+def context(request: HttpRequest, asked: EventFilter, errors: list[QueryError]) -> dict[str, Any]:
+    """What every page knows of itself and of what it was asked for."""
+    selection = asked.selection()
+    return {
+        "site": {"name": "conflictmap", **read.dictionary()["site"]},
+        "asked": asked.values,
+        "sentence": asked.describe(),
+        "active": asked.active(),
+        "carried": asked.pairs(name for name in PARAMS if name not in _FORM),
+        "query": asked.to_query(),
+        "selection": selection,
+        "errors": errors,
+        "terms": read.dictionary(asked.values["at"]),
+        "exports": [
+            {"ending": ending, "label": exporter(ending).label, "address": f"/events.{ending}?{selection}".rstrip("?")}
+            for ending in EXPORTERS
+        ],
+        "canonical": request.build_absolute_uri(f"{request.path}?{asked.to_query()}".rstrip("?")),
+        "version": settings.VERSION,
+    }
+
+
+def config(told: dict[str, Any], **own: Any) -> dict[str, Any]:
+    """What the scripts of a map need besides its context; `own` is what this map has otherwise, or more."""
+    return {
+        "version": settings.VERSION,
+        "embed": False,
+        "map": reverse("map"),
+        "list": reverse("list"),
+        "event": reverse("event", args=["ID"]),
+        "picture": reverse("media", args=["NAME"]),
+        "corrections": reverse("corrections"),
+        "data": reverse("manifest").removesuffix("manifest.json"),
+        "fields": list(COLUMNS),
+        "exports": [{"ending": each["ending"], "label": each["label"]} for each in told["exports"]],
+        "files": {"basemap": static("basemap/world.pmtiles")},
+        "layers": settings.TILES,
+        "leaflet": {
+            "minZoom": settings.LEAFLET_CONFIG["MIN_ZOOM"],
+            "maxZoom": settings.LEAFLET_CONFIG["MAX_ZOOM"],
+        },
+        "site": told["site"],
+        **own,
+    }
