@@ -5,11 +5,20 @@ static/js/core/params.js is the same table for the browser.
 
 from events.query.kinds.base import Kind
 from events.query.kinds.evidence import Grade, Has
+from events.query.kinds.settings import Settings
 from events.query.kinds.showing import After, Choice, Count, EditionId, EventId, Fields, ViewKind
 from events.query.kinds.space import BoxKind, Near, PrecisionKind
 from events.query.kinds.terms import Search, Terms
 from events.query.kinds.time import Period
 from events.query.order import ORDERS
+
+_PLAY = (
+    ("window", "cumulative"),
+    ("auto", "day", "week", "month", "year"),
+    ("normal", "slow", "fast"),
+    ("once", "loop"),
+    ("still", "start"),
+)
 
 PARAMS: dict[str, Kind] = {
     kind.name: kind
@@ -35,6 +44,7 @@ PARAMS: dict[str, Kind] = {
         # showing
         EventId("event"),
         ViewKind("view"),
+        Settings("play", _PLAY),
         Choice("panel", ("filters", "events", "about")),
         Choice("theme", ("auto", "light", "dark")),
         Choice("sort", tuple(ORDERS)),

@@ -4,6 +4,7 @@
  */
 
 import { grade, has } from "./kinds/evidence.js";
+import { settings } from "./kinds/settings.js";
 import { after, choice, count, editionId, eventId, fields, view } from "./kinds/showing.js";
 import { box, near, precision } from "./kinds/space.js";
 import { search, terms } from "./kinds/terms.js";
@@ -34,6 +35,13 @@ const ROWS = [
   // showing
   eventId("event"),
   view("view"),
+  settings("play", {
+    mode: ["window", "cumulative"],
+    step: ["auto", "day", "week", "month", "year"],
+    speed: ["normal", "slow", "fast"],
+    end: ["once", "loop"],
+    begin: ["still", "start"],
+  }),
   choice("panel", ["filters", "events", "about"]),
   choice("theme", ["auto", "light", "dark"]),
   choice("sort", ["newest", "oldest", "updated", "title"]),

@@ -21,6 +21,7 @@
  * @property {string} q
  * @property {string} at          id of the edition to select from; "" is the current one
  * @property {View|null} view
+ * @property {Play} play       how the timeline plays
  * @property {string} event    public id of the open event, or ""
  * @property {""|"events"|"about"} panel      "" is the filters
  * @property {""|"light"|"dark"} theme
@@ -29,6 +30,17 @@
  * @property {string} page     the row after which a page of a list begins: key.id, or ""
  * @property {string[]} fields   columns of a table, in their order; [] is all
  * @property {string[]} [stage]   of the staff map alone
+ */
+
+/**
+ * How the timeline plays: a window that moves or all up to a day that moves, by which step, how fast, and whether it goes
+ * on from the beginning and starts by itself.
+ * @typedef {object} Play
+ * @property {"window"|"cumulative"} mode
+ * @property {"auto"|"day"|"week"|"month"|"year"} step
+ * @property {"normal"|"slow"|"fast"} speed
+ * @property {"once"|"loop"} end
+ * @property {"still"|"start"} begin
  */
 
 /** @typedef {"dataset"|"category"|"actor"|"country"|"place"|"status"|"tag"|"stage"} TermName  a parameter that takes a list of slugs */

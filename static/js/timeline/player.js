@@ -1,15 +1,16 @@
-/** Play, pause and step: moves the period on by one bin at a time. */
+/** Play, pause and step: shows one period after another, as the link's `play` says. */
 
 import { el } from "../ui/dom.js";
 import { iconButton } from "./controls.js";
-import { atEnd, moved, spanning } from "./period.js";
+import { closed } from "./period.js";
+import { ended, next, opening, stepOf } from "./steps.js";
+import { firstDay, ordinal } from "./units.js";
 
 /** @typedef {import("./timeline.js").Actions} Actions */
-/** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {import("../core/types.js").Play} Play */
 
-const TICK_MS = 350;
-/** Part of the visible range that is played when no period is chosen. */
-const SHARE = 12;
+/** Milliseconds a step; all shorter than the pause after which the page makes a Back step of what rests. */
+const PACE = { slow: 700, normal: 350, fast: 120 };
 
 const ICONS = {
   play: "M7 4.5v15l12-7.5z",
@@ -18,46 +19,70 @@ const ICONS = {
   forward: "M14.5 5H17v14h-2.5zM6 5v14l8-7z",
 };
 
-/** The first period to play, in the visible part of the events. @param {Scene} scene */
-function opening({ range, extent, unit, bins }) {
-  const first = Math.max(extent.first, Math.ceil(range.start));
-  const length = Math.max(1, Math.round((bins.edges.length - 1) / SHARE));
-  const one = spanning(first, first, unit);
-  return spanning(one.from, Math.floor(one.from + (length - 0.5) * unit.days), unit);
-}
-
 export class Player {
-  /** @param {Actions} actions */
-  constructor(actions) {
+  /**
+   * @param {Actions} actions
+   * @param {() => Play} settings as the link has them
+   */
+  constructor(actions, settings) {
     this.actions = actions;
+    this.settings = settings;
     this.timer = 0;
+    this.begun = false;
+    this.still = matchMedia("(prefers-reduced-motion: reduce)");
     this.play = iconButton("timeline-play-button", "Play", ICONS.play, () => (this.timer ? this.stop() : this.start()));
-    this.element = el("div", { class: "timeline-play" },
-      iconButton("timeline-button", "Step back", ICONS.back, () => this.step(-1)),
-      this.play,
-      iconButton("timeline-button", "Step forward", ICONS.forward, () => this.step(1)));
+    this.element = el("div", { class: "timeline-play" }, this.stepper(-1), this.play, this.stepper(1));
   }
 
-  /** One bin on or back by hand. @param {number} bins */
-  step(bins) {
+  /** A button that goes one step by hand. @param {-1|1} by */
+  stepper(by) {
+    const [label, icon] = by < 0 ? ["Step back", ICONS.back] : ["Step forward", ICONS.forward];
+    return iconButton("timeline-button", label, icon, () => this.step(by));
+  }
+
+  /** Whoever asks their device for less movement steps by hand only. */
+  update() {
+    if (this.still.matches) this.stop();
+    this.play.hidden = this.still.matches;
+    this.element.classList.toggle("is-by-hand", this.still.matches);
+  }
+
+  /** Starts by itself where the link says so: once, when all that it needs is there. */
+  begin() {
+    if (this.begun) return;
+    this.begun = true;
+    if (this.settings().begin === "start") this.start();
+  }
+
+  /** @param {number} steps */
+  step(steps) {
     this.stop();
-    this.advance(bins);
+    this.show(next(this.settings(), this.actions.scene(), steps));
     this.actions.settle();
   }
 
   start() {
-    const { period, unit, extent, window } = this.actions.scene();
-    if (window && atEnd(period, unit, extent)) this.show(moved(period, -Infinity, unit, extent));
+    if (this.still.matches) return;
     this.actions.busy(true);
     this.say(true);
-    this.timer = setInterval(() => this.tick(), TICK_MS);
-    if (!window) this.advance(1);
+    this.wait();
+    this.again();
+  }
+
+  /** Shows the beginning, if the end is on show. */
+  again() {
+    const [settings, scene] = [this.settings(), this.actions.scene()];
+    if (ended(settings, scene)) this.show(opening(settings, scene));
+  }
+
+  wait() {
+    this.timer = setTimeout(() => this.tick(), PACE[this.settings().speed]);
   }
 
   /** A pause makes one Back step of all that was played. */
   stop() {
     if (!this.timer) return;
-    clearInterval(this.timer);
+    clearTimeout(this.timer);
     this.timer = 0;
     this.say(false);
     this.actions.settle();
@@ -66,22 +91,22 @@ export class Player {
 
   /** Playing waits while nobody can see it. */
   tick() {
+    const [settings, scene] = [this.settings(), this.actions.scene()];
+    const done = ended(settings, scene);
+    if (done && settings.end === "once") return this.stop();
+    this.wait();
     if (document.hidden) return;
-    const { period, unit, extent } = this.actions.scene();
-    if (atEnd(period, unit, extent)) this.stop();
-    else this.advance(1);
+    if (done) this.again();
+    else this.show(next(settings, scene, 1));
   }
 
-  /** @param {number} bins */
-  advance(bins) {
-    const scene = this.actions.scene();
-    this.show(scene.window ? moved(scene.period, bins, scene.unit, scene.extent) : opening(scene));
-  }
-
-  /** @param {import("./period.js").Days} period */
+  /** Shows a period, and keeps in sight what moves: the window, or the head of what grows. @param {import("./period.js").Period} period */
   show(period) {
+    const scene = this.actions.scene();
+    const unit = stepOf(this.settings(), scene);
     this.actions.select(period, false);
-    this.actions.reveal(period);
+    const { to } = closed(period, scene.extent);
+    this.actions.reveal(period.from === null ? { from: firstDay(ordinal(to, unit), unit), to } : period);
   }
 
   /** @param {boolean} playing */

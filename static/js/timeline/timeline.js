@@ -14,6 +14,7 @@ import { Player } from "./player.js";
 import { extentOf, fitted, showing, zoomed } from "./range.js";
 import { Readout } from "./readout.js";
 import { SceneMaker } from "./scene.js";
+import { Settings } from "./settings.js";
 
 /** @typedef {import("../core/types.js").Store} Store */
 /** @typedef {import("../core/types.js").State} State */
@@ -77,17 +78,20 @@ class Timeline {
 
     this.brush = new Brush(this);
     this.gestures = new Gestures(this.brush.area, this);
-    this.player = new Player(this);
-    this.dates = new Dates((patch) => {
+    this.player = new Player(this, () => store.get().query.play);
+    /** @type {import("../core/types.js").Navigate} */
+    const change = (patch) => {
       this.player.stop();
       config.navigate(patch);
-    });
+    };
+    this.dates = new Dates(change);
+    this.settings = new Settings(change, [this.player.stepper(-1), this.player.stepper(1)]);
     this.readout = new Readout();
     this.canvas = el("canvas", { class: "timeline-canvas", "aria-hidden": "true" });
     this.empty = el("p", { class: "timeline-empty", hidden: true }, "No dated events match.");
     this.plot = el("div", { class: "timeline-plot" }, this.canvas, this.empty, this.brush.area);
     this.root = el("div", { class: "timeline" },
-      this.player.element, this.dates.element, this.readout.element, this.plot, this.zoom(), this.fold());
+      this.player.element, this.settings.element, this.dates.element, this.readout.element, this.plot, this.zoom(), this.fold());
     host.classList.add("timeline-host");
     host.append(this.root);
     this.size = sizeOf(this.plot); // asked for in every frame, it would have the page laid out once more in each
@@ -127,16 +131,19 @@ class Timeline {
     });
     observer.observe(this.plot);
     scheme.addEventListener("change", redraw);
+    this.player.still.addEventListener("change", redraw);
     const unsubscribe = this.store.subscribe(["pool", "result", "query", "loading"], redraw);
     return () => {
       unsubscribe();
       scheme.removeEventListener("change", redraw);
+      this.player.still.removeEventListener("change", redraw);
       observer.disconnect();
     };
   }
 
   unmount() {
     this.player.stop();
+    this.settings.toggle(false);
     this.stop();
     cancelAnimationFrame(this.frame);
     this.root.remove();
@@ -167,11 +174,14 @@ class Timeline {
     const scene = this.scene();
     paint(this.canvas, scene);
     this.brush.update(scene);
+    this.player.update();
+    this.settings.update(state.query);
     this.dates.update(state.query);
     this.readout.update(scene, state.result.count);
     this.empty.hidden = scene.bins.matched > 0 || state.loading.progress < 1;
     if (this.whole) this.whole.disabled = this.range === null;
     this.host.dispatchEvent(new CustomEvent("painted"));
+    if (state.loading.progress === 1) this.player.begin();
   }
 
   /** @param {Period} period @param {boolean} record */

@@ -1,0 +1,93 @@
+/** The small sheet beside Play that says how the timeline plays. All of it is in the link. */
+
+import { el } from "../ui/dom.js";
+import { iconButton } from "./controls.js";
+
+/** @typedef {import("../core/types.js").Query} Query */
+/** @typedef {import("../core/types.js").Navigate} Navigate */
+/** @typedef {{element: HTMLElement, update: (query: Query) => void}} Control */
+
+const GEAR =
+  "M4 7h8.2a3 3 0 0 1 5.6 0H20v2h-2.2a3 3 0 0 1-5.6 0H4zM4 15h2.2a3 3 0 0 1 5.6 0H20v2h-8.2a3 3 0 0 1-5.6 0H4z";
+const STEPS = { auto: "As wide as the bars", day: "A day", week: "A week", month: "A month", year: "A year" };
+const SPEEDS = { slow: "Slow", normal: "Normal", fast: "Fast" };
+const MODES = { window: "A moving period", cumulative: "Everything so far" };
+
+export class Settings {
+  /**
+   * @param {Navigate} navigate
+   * @param {HTMLElement[]} steppers buttons for where there is no room beside Play
+   */
+  constructor(navigate, steppers) {
+    const play = maker("play", navigate);
+    /** @type {Control[]} */
+    this.controls = [
+      play.select("mode", "Show", MODES),
+      play.select("step", "Each step", STEPS),
+      play.select("speed", "Speed", SPEEDS),
+      play.check("end", ["once", "loop"], "Begin again at the end"),
+      play.check("begin", ["still", "start"], "Start when this link is opened"),
+    ];
+    this.button = iconButton("timeline-button timeline-more", "Timeline settings", GEAR, () => this.toggle());
+    this.button.setAttribute("aria-controls", "timeline-settings");
+    this.sheet = el("div", { class: "timeline-settings", id: "timeline-settings", role: "group", "aria-label": "Timeline settings" },
+      el("fieldset", {}, el("legend", {}, "Play"), this.controls.map(({ element }) => element),
+        el("div", { class: "timeline-steppers" }, steppers)));
+    this.element = el("div", { class: "timeline-settings-place", keydown: (event) => this.key(event) }, this.button, this.sheet);
+    this.outside = (/** @type {Event} */ event) => {
+      if (!this.element.contains(/** @type {Node} */ (event.target))) this.toggle(false);
+    };
+    this.toggle(false);
+  }
+
+  /** @param {boolean} [open] */
+  toggle(open = this.sheet.hidden === true) {
+    this.sheet.hidden = !open;
+    this.button.setAttribute("aria-expanded", String(open));
+    const listen = open ? addEventListener : removeEventListener;
+    listen("pointerdown", this.outside, { capture: true });
+    listen("focusin", this.outside, { capture: true });
+    if (open) this.sheet.querySelector("select")?.focus();
+  }
+
+  /** Escape closes the sheet, and nothing else. @param {KeyboardEvent} event */
+  key(event) {
+    if (event.key !== "Escape" || this.sheet.hidden) return;
+    event.stopPropagation();
+    this.toggle(false);
+    this.button.focus();
+  }
+
+  /** @param {Query} query */
+  update(query) {
+    for (const control of this.controls) control.update(query);
+  }
+}
+
+/**
+ * Makes the controls of one parameter.
+ * @param {"play"} name
+ * @param {Navigate} navigate
+ */
+function maker(name, navigate) {
+  /** @type {{[setting: string]: string}} */
+  let shown = {};
+  const choose = (/** @type {string} */ setting, /** @type {string} */ word) =>
+    navigate(/** @type {any} */ ({ [name]: { ...shown, [setting]: word } }));
+  const read = (/** @type {Query} */ query) => (shown = /** @type {any} */ (query[name]));
+  return {
+    /** @param {string} setting @param {string} label @param {{[word: string]: string}} words @returns {Control} */
+    select(setting, label, words) {
+      const options = Object.entries(words).map(([value, text]) => el("option", { value }, text));
+      const select = el("select", { change: () => choose(setting, select.value) }, options);
+      const element = el("label", { class: "timeline-setting" }, el("span", {}, label), select);
+      return { element, update: (query) => void (select.value = read(query)[setting]) };
+    },
+    /** @param {string} setting @param {[off: string, on: string]} words @param {string} label @returns {Control} */
+    check(setting, words, label) {
+      const box = el("input", { type: "checkbox", change: () => choose(setting, words[Number(box.checked)]) });
+      const element = el("label", { class: "timeline-check" }, box, label);
+      return { element, update: (query) => void (box.checked = read(query)[setting] === words[1]) };
+    },
+  };
+}
