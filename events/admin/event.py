@@ -19,6 +19,7 @@ from events.admin.pairs import PairsPage
 from events.admin.position import PositionedAdmin
 from events.admin.preview import PreviewPage
 from events.admin.redacting import RedactPage
+from events.admin.searches import SearchesPage
 from events.admin.steps import StepsAdmin
 from events.admin.when import read_date
 from events.admin.where import WHERE, WhereBox
@@ -31,7 +32,9 @@ _SAID = ("readers_see", "how_many", "alike")  # what the form answers
 
 
 @admin.register(Event)
-class EventAdmin(WhereBox, PositionedAdmin, PreviewPage, MergePage, PairsPage, RedactPage, BulkAdmin, StepsAdmin):
+class EventAdmin(
+    WhereBox, PositionedAdmin, PreviewPage, MergePage, PairsPage, RedactPage, SearchesPage, BulkAdmin, StepsAdmin
+):
     form = EventForm
     list_display = ["title", "when_said", "place", "category", "status", "state", "dataset", "updated"]
     list_filter = [WorkFilter, "state", "status", "category", "dataset", "precision", "sensitivity"]

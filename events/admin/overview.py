@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 
 from events.admin.coverage import coverage
 from events.admin.pairs import Waiting
+from events.admin.searches import searches
 from events.admin.worklist import MANY, WORK
 from events.models import ImportRun
 
@@ -41,6 +42,7 @@ def _overview(user: Any) -> dict[str, Any]:
     return {
         "work": [*((work, work.count(user)) for work in WORK.values()), (pairs, pairs.count())],
         "many": MANY,
+        "searches": searches(user),
         "reports": [_report(run) for run in ImportRun.objects.select_related("dataset")[:_RUNS]],
         "coverage": coverage(timezone.now().date()),
     }

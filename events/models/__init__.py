@@ -20,6 +20,7 @@ from events.models.public import Edition, PublicEvent, PublicLink, PublicMedia, 
 from events.models.publication import Publication
 from events.models.question import Question
 from events.models.role import Role
+from events.models.search import SavedSearch
 from events.models.sensitivity import Sensitivity
 from events.models.site import Site
 from events.models.source import Citation, Reliability, Source
@@ -30,6 +31,6 @@ __all__ = [
     "Actor", "Category", "Change", "Citation", "Claim", "Correction", "Credibility", "Dataset", "Edition", "Event",
     "ImportProblem", "ImportRun", "Leg", "Likeness", "Media", "OnlineAnswer", "OnlineTurn", "Participation",
     "Place", "Precision", "PrecisionCode", "Preview", "PublicEvent", "PublicLink", "PublicMedia", "PublicTerm",
-    "Publication", "Question", "Reliability", "Revision", "Role", "Sensitivity", "Site", "Source", "State",
-    "Verification",
+    "Publication", "Question", "Reliability", "Revision", "Role", "SavedSearch", "Sensitivity", "Site", "Source",
+    "State", "Verification",
 ]  # fmt: skip

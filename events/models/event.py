@@ -124,6 +124,7 @@ class Event(DeskModel):
             models.Index(fields=["state", "author"], condition=models.Q(visible_from=None), name="event_unseen"),
             models.Index(fields=["status", "latest"], condition=models.Q(import_run=None), name="event_entered"),
             models.Index(fields=["earliest", "latest"], name="event_days"),  # where duplicates are looked for
+            models.Index(fields=["-updated", "-id"], name="event_updated"),  # the order of the desk's list
         ]
 
     def __str__(self) -> str:

@@ -32,7 +32,7 @@ _RIGHTS: dict[Role, set[str]] = {
     Role.CONTRIBUTOR: {"add_event", "change_own_event"}
     | _may("add change delete", _EVIDENCE)
     | _may("add", _SHARED),
-    Role.EDITOR: {"change_event", "delete_event"} | _may("change delete", _SHARED),
+    Role.EDITOR: {"change_event", "delete_event", "share_search"} | _may("change delete", _SHARED),
     Role.PUBLISHER: {"publish_event"},
     Role.ADMIN: {"redact_event"} | _may("add change delete", _SETTING) | _may("view add change", ("user",)),
 }  # fmt: skip
