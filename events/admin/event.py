@@ -5,12 +5,12 @@ from django.contrib.admin.actions import delete_selected
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
 from events.admin import readers
 from events.admin.bulk import BulkAdmin
-from events.admin.duplicates import say_alike
+from events.admin.duplicates import AlikePage, say_alike
 from events.admin.event_form import EventForm
 from events.admin.evidence import CitationInline, ClaimInline, LegInline, ParticipationInline
 from events.admin.media import MediaInline
@@ -33,7 +33,8 @@ _SAID = ("readers_see", "how_many", "alike")  # what the form answers
 
 @admin.register(Event)
 class EventAdmin(
-    WhereBox, PositionedAdmin, PreviewPage, MergePage, PairsPage, RedactPage, SearchesPage, BulkAdmin, StepsAdmin
+    WhereBox, PositionedAdmin, AlikePage, PreviewPage, MergePage, PairsPage, RedactPage, SearchesPage, BulkAdmin,
+    StepsAdmin,
 ):
     form = EventForm
     list_display = ["title", "when_said", "place", "category", "status", "state", "dataset", "updated"]
@@ -121,7 +122,10 @@ class EventAdmin(
 
     @admin.display(description="entered twice?")
     def alike(self, event: Event) -> str:
-        return say_alike(event) if event.pk else "Looked for once the event is saved."
+        """What is saved; static/desk/alike.js says the same of what is being typed."""
+        said = say_alike(event) if event.pk else "Looked for once the form says when and where."
+        asking, key = reverse("admin:events_event_alike"), event.pk or ""
+        return format_html('<div id="desk-alike" data-asking="{}" data-event="{}">{}</div>', asking, key, said)
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         event = kwargs.get("obj")

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django import forms
+
 from events.admin.forms import Answered, DeskForm, by_step
 from events.admin.when import DatedForm
 from events.admin.where import WhereForm
@@ -13,6 +15,9 @@ _DATE_HELP = "In words or as EDTF: 17 June 2025 · late October 2024 · expected
 
 class EventForm(WhereForm, DatedForm, DeskForm):
     answered = Answered()
+
+    class Media:
+        js = (forms.Script("desk/alike.js", type="module"),)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -66,7 +66,7 @@ class WhereForm(_Form):
             names = [service.name for service in online.services()]
             self.fields["where"].widget.attrs["data-services"] = json.dumps(names)
         chosen = self.data.get("new_place")
-        if chosen and "new_place" in self.fields and (place := _draft(chosen)):
+        if chosen and "new_place" in self.fields and (place := draft(chosen)):
             self.fields["new_place"].widget.attrs["data-answer"] = json.dumps(place_position(place))
 
     def clean(self) -> dict[str, Any]:
@@ -91,7 +91,7 @@ class WhereForm(_Form):
         cleaned["new_place"] = "" if answer.place else answer.gazetteer_id
 
     def _take(self, gazetteer_id: str) -> None:
-        place = _draft(gazetteer_id)
+        place = draft(gazetteer_id)
         if place is None:
             raise ValidationError({"where": _UNKNOWN})
         if place.pk is None and not self.by.has_perm("events.add_place"):
@@ -100,7 +100,7 @@ class WhereForm(_Form):
     def take_place(self, event: Event) -> None:
         """Gives the event the place that was chosen for it, making the row if there is none yet."""
         chosen = self.cleaned_data.get("new_place")
-        if chosen and event.place_id is None and (place := _draft(chosen)):
+        if chosen and event.place_id is None and (place := draft(chosen)):
             if place.pk is None:
                 place.save()
             event.place = place
@@ -210,7 +210,7 @@ def _usual(dataset: list[int]) -> tuple[str, ...]:
     return tuple(country for country, _ in counted.most_common(3))
 
 
-def _draft(gazetteer_id: str) -> Place | None:
+def draft(gazetteer_id: str) -> Place | None:
     try:
         return taking.draft(gazetteer_id)
     except NotLoaded:

@@ -36,11 +36,16 @@ class Pair(NamedTuple):
 def like(event: Event, most: int = 5) -> list[Pair]:
     """The events that may be the same as this one, the likeliest first."""
     own = next(_sketches(_placed().filter(pk=event.pk)), None)
-    if own is None:
+    return like_sketch(own, most) if own else []
+
+
+def like_sketch(own: Sketch, most: int = 5) -> list[Pair]:
+    """The events that may be the same as what is sketched, the likeliest first; its key is no other event's."""
+    if own.latest > own.earliest + _LONGEST:
         return []
     days = _placed().filter(earliest__range=(own.earliest - _LONGEST, own.latest), latest__gte=own.earliest)
     around = geo.around(*own.at, max(PrecisionCode.METRES.values()))
-    near = days.filter(at_lat__range=(around.south, around.north)).exclude(pk=event.pk)
+    near = days.filter(at_lat__range=(around.south, around.north)).exclude(pk=own.key)
     pairs = (Pair(own.key, other.key, found) for other in _sketches(near) if (found := weigh(own, other)))
     return sorted(pairs, key=lambda pair: -pair.suspicion.score)[:most]
 
