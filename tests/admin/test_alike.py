@@ -51,11 +51,19 @@ def test_a_place_speaks_for_the_event_where_it_has_no_position_of_its_own(editor
 @pytest.mark.parametrize(
     "odd",
     [
-        {"date": ""}, {"date": "some day"}, {"date": "2025"}, {"lat": "x", "place": ""},
-        {"lat": "1e999", "place": "9" * 40}, {"place": "x", "lat": ""}, {"precision": "nonsense"}, {"precision": "region"}, {"lat": "91", "place": ""},
-        {"new_place": "nonsense", "place": "", "lat": ""}, {"actor": ["x", "", "9" * 30], "title": "x" * 9_000},
+        {"date": ""},
+        {"date": "some day"},
+        {"date": "2025"},
+        {"lat": "x", "place": ""},
+        {"lat": "1e999", "place": "9" * 40},
+        {"place": "x", "lat": ""},
+        {"precision": "nonsense"},
+        {"precision": "region"},
+        {"lat": "91", "place": ""},
+        {"new_place": "nonsense", "place": "", "lat": ""},
+        {"actor": ["x", "", "9" * 30], "title": "x" * 9_000},
     ],
-)  # fmt: skip
+)
 def test_what_is_not_understood_yet_is_no_question(editor: Client, cast: Cast, odd: dict[str, Any]) -> None:
     answer = editor.get(ASKING, typed(cast, **odd))
     assert answer.status_code == 200
