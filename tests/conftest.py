@@ -17,6 +17,7 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 
 from events.geocoding.gazetteer import index
 from events.lib import spelling, text
+from events.publish import staff
 from events.publish.run import publish
 from tests import cast, postgresql
 
@@ -134,6 +135,7 @@ def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> None:
 @pytest.fixture
 def editions(db: None, settings: Settings, tmp_path: Path) -> Path:
     """An empty folder that this test's editions are written to; its pictures go to another."""
+    staff.made.clear()  # two tests' desks may be as old as each other
     settings.EDITIONS_DIR = tmp_path / "editions"
     settings.MEDIA_PUBLIC = tmp_path / "media"
     return tmp_path / "editions"

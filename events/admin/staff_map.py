@@ -56,7 +56,7 @@ def page(request: HttpRequest) -> HttpResponse:
 @gzip_page
 def manifest(request: HttpRequest) -> HttpResponse:
     """What the map shows now, with everything of it that has no public address."""
-    return JsonResponse(staff.staff_map(timezone.now()))
+    return HttpResponse(staff.answer(timezone.now()), content_type="application/json")
 
 
 @_for_viewers

@@ -1,12 +1,12 @@
 """The staff map: the edition that readers have, and beside it what the desk keeps from them.
 
-It is made for one answer and kept nowhere: no file of it lies in any folder, least of all in the public one. What is
-public is named by reference; what is not is projected by the one projection, for the desk, and written by the writer of
-editions into the answer itself.
+No file of it lies in any folder, least of all in the public one. What is public is named by reference; what is not is
+projected by the one projection, for the desk, and written by the writer of editions into the answer itself.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from threading import Lock
 from typing import Any
 
 import orjson
@@ -15,7 +15,7 @@ from django.db.models import Q, QuerySet, TextChoices
 from events.editions import held, parts, read
 from events.editions.parts import Entry, Published, Record
 from events.editions.shelf import Memory
-from events.models import Dataset, Event, State
+from events.models import Dataset, Event, Publication, State
 from events.models.sensitivity import CARE, needing
 from events.publish.evidence import Case, cases
 from events.publish.projection import Audience, Projection, project, withheld
@@ -46,6 +46,21 @@ class Stage(TextChoices):
         """The stages for the dictionary, after the one of everything else."""
         told = ({"slug": stage.value, "label": stage.label, "hidden": stage.hidden} for stage in cls)
         return [{"slug": "public", "label": "Public", "hidden": False}, *told]
+
+
+_one_at_a_time = Lock()
+made: dict[tuple[int, str | None], bytes] = {}  # the last answer, by what the desk and readers had then
+
+
+def answer(now: datetime) -> bytes:
+    """The staff map as JSON: made anew when something has been saved at the desk, or published, since the last one."""
+    with _one_at_a_time:
+        state = (Publication.state().wanted, read.digest())
+        if state not in made:
+            content = orjson.dumps(staff_map(now))
+            made.clear()
+            made[state] = content
+        return made[state]
 
 
 def staff_map(now: datetime) -> dict[str, Any]:

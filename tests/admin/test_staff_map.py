@@ -1,7 +1,7 @@
 """The staff map: what readers do not see, for whoever may look at events, and for nobody else."""
 
 from base64 import b64decode
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from events.editions import columns, files, read
-from events.models import Event, Role, Sensitivity, State, role
+from events.models import Event, Publication, Role, Sensitivity, State, role
 from events.publish import staff
 from events.publish.run import publish
 from tests.admin.test_roles import sign_in
@@ -174,9 +174,35 @@ def test_the_way_to_the_form(editor: Client, published: Cast) -> None:
     assert editor.get(f"{MAP}events/nobody.json").status_code == 404
 
 
+def test_it_follows_every_change_at_the_desk_and_is_not_made_anew_without_one(
+    editor: Client, published: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = staff.staff_map
+    made: list[datetime] = []
+
+    def counted(now: datetime) -> dict[str, Any]:
+        made.append(now)
+        return make(now)
+
+    monkeypatch.setattr(staff, "staff_map", counted)
+    assert all("draft" in editor.get(MANIFEST).content.decode() for _ in range(2))
+    assert len(made) == 1
+    published.places[f"{CANARY}-draft"].name = "Renamed"
+    published.places[f"{CANARY}-draft"].save()
+    found = orjson.loads(editor.get(MANIFEST).content)
+    assert orjson.loads(carried(own(found)["draft"]["text"]))["places"] == ["Renamed"]
+    published.events["draft"].delete()
+    assert "draft" not in own(orjson.loads(editor.get(MANIFEST).content))
+    assert len(made) == 3
+    publish(timezone.now())
+    editor.get(MANIFEST)
+    assert len(made) == 4
+
+
 def test_it_is_there_before_anything_was_published(editor: Client, cast: Cast, editions: Path) -> None:
     Event.objects.exclude(public_id__in=("draft", "region-only")).update(state=State.WITHDRAWN, visible_from=None)
     Event.objects.filter(public_id="region-only").update(state=State.DRAFT, visible_from=None)
+    Publication.ask()
     assert editor.get(MAP).status_code == 200
     found = orjson.loads(editor.get(MANIFEST).content)
     assert [ids(part) for part in found["parts"]] == [["region-only", "draft"]]
@@ -188,6 +214,7 @@ def test_more_than_there_is_room_for_is_said(
 ) -> None:
     monkeypatch.setattr(staff, "MOST", 1)
     Event.objects.filter(public_id="in-review").update(state=State.DRAFT, updated=timezone.now() + timedelta(days=1))
+    Publication.ask()
     found = orjson.loads(editor.get(MANIFEST).content)
     assert ids(own(found)["draft"]) == ["in-review"], "what was changed last"
     assert found["left_out"] == 1

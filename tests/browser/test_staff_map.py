@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from events.models import Event, State
+from events.models import Event, Publication, State
 from events.publish.run import publish
 from tests import cast as play
 from tests.browser.conftest import Ear, expect_accessible, expect_listed, ready
@@ -101,6 +101,7 @@ def test_the_card_leads_to_the_form(staff_map: Page, site: str) -> None:
 def test_a_hidden_event_is_called_by_its_stage_on_the_map_too(staff_map: Page, site: str) -> None:
     others = Event.objects.filter(public_id__in=["delayed", "in-review", "staff"])
     others.update(state=State.WITHDRAWN, visible_from=None)
+    Publication.ask()
     staff_map.goto(f"{site}/admin/map/?view=9/61.2/101.9")
     ready(staff_map)
     expect(staff_map.locator(".map-twin button")).to_have_text([re.compile(r"draft title, .*, Draft$")])

@@ -113,12 +113,16 @@ export class Published {
    * @param {boolean} again   past what a cache holds: it may be what is broken
    */
   async content(entry, again) {
-    if (entry.content !== undefined) return Uint8Array.from(atob(entry.content), (letter) => letter.charCodeAt(0)).buffer;
-    const answer = await fetch(`${this.folder}files/${entry.file}`, { cache: again ? "reload" : "default" });
-    if (answer.status === GONE) this.outdated = true;
-    const content = await checked(answer).arrayBuffer();
+    const content = entry.content === undefined ? await this.fetched(entry, again) : fromLetters(entry.content);
     if (!(await isWhole(content, entry))) throw new Error(`${entry.file} is damaged`);
     return content;
+  }
+
+  /** @param {FileEntry} entry @param {boolean} again */
+  async fetched({ file }, again) {
+    const answer = await fetch(`${this.folder}files/${file}`, { cache: again ? "reload" : "default" });
+    if (answer.status === GONE) this.outdated = true;
+    return checked(answer).arrayBuffer();
   }
 
   /**
@@ -141,6 +145,11 @@ export class Published {
 /** @param {ArrayBuffer} content @returns {any} */
 function parsed(content) {
   return JSON.parse(new TextDecoder().decode(content));
+}
+
+/** What base64 stands for. @param {string} letters @returns {ArrayBuffer} */
+function fromLetters(letters) {
+  return Uint8Array.from(atob(letters), (letter) => letter.charCodeAt(0)).buffer;
 }
 
 /** @param {Response} answer */

@@ -41,8 +41,11 @@ export function paint(picture) {
   const single = scene.items.filter(({ kind }) => kind === "event");
   paintHalos(ctx, frame, single.flatMap((item) => halosOf(picture, item)));
   for (const item of scene.items) if (item.away) paintLeader(ctx, item, palette);
-  for (const item of scene.items) PAINTERS[item.kind](picture, item);
-  paintVeils(picture);
+  for (const item of scene.items) {
+    PAINTERS[item.kind](picture, item);
+    if (item.unseen && item.kind !== "badge") paintVeil(picture, item);
+  }
+  paintStages(picture);
   if (opened) paintStops(ctx, opened, frame, palette);
   paintPointed(picture);
   paintOpened(picture);
@@ -150,15 +153,17 @@ function paintSplit(ctx, split, hues, { x, y, radius }) {
   });
 }
 
-/** On the staff map, a dashed ring around what readers do not see, as far as it goes; single ones have their stage in words. @param {Picture} picture */
-function paintVeils(picture) {
-  const veiled = picture.scene.items.filter(({ unseen, kind }) => unseen > 0 && kind !== "badge");
-  const single = veiled.filter(({ kind }) => kind === "event");
-  for (const item of veiled) paintVeil(picture, item);
+/** On the staff map, single events that readers do not see have their stage in words. @param {Picture} picture */
+function paintStages(picture) {
+  const single = picture.scene.items.filter(({ unseen, kind }) => unseen > 0 && kind === "event");
   if (single.length <= FEW) for (const item of single) paintStage(picture, item);
 }
 
-/** @param {Picture} picture @param {Item} item */
+/**
+ * A dashed ring around what readers do not see, as far as it goes.
+ * @param {Picture} picture
+ * @param {Item} item
+ */
 function paintVeil({ ctx, palette }, { kind, x, y, width, count, unseen }) {
   const path = new Path2D();
   path.arc(x, y, width / 2 + (kind === "event" ? 5 : 4), -FULL / 4, (unseen / count) * FULL - FULL / 4);

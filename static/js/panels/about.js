@@ -5,6 +5,9 @@ import { el, fromSanitisedHtml, outLink } from "../ui/dom.js";
 
 /** @import { Config, Store, Term } from "../core/types.js" */
 
+const UNKNOWN = "This map stores nothing about you: no cookies, no counting, no requests to other companies. What you choose stands in the address of the page, and only there.";
+const SIGNED_IN = "At the desk your browser keeps your sign-in, as cookies, and what you have typed and not saved yet. Readers’ browsers keep nothing.";
+
 /**
  * @param {HTMLElement} element
  * @param {Store} store
@@ -15,12 +18,12 @@ export function mountAbout(element, store, config) {
   const showLinks = () => links.replaceChildren(...viewLinks(config, selection({ ...store.get().query, stage: [] })));
   element.append(
     el("div", { class: "prose" }, fromSanitisedHtml(config.site.intro ?? "")),
-    el("h2", {}, "This view, elsewhere"), links,
+    el("h2", {}, config.staff ? "What readers see of this view" : "This view, elsewhere"), links,
     el("h2", {}, "Data"), ...store.get().pool.terms.dataset.map(datasetEntry),
     el("h2", {}, "Corrections"),
     el("p", {}, "What has changed in published events, when and why: ", el("a", { href: config.corrections }, "all corrections"), "."),
     el("h2", {}, "Your privacy"),
-    el("p", {}, "This map stores nothing about you: no cookies, no counting, no requests to other companies. What you choose stands in the address of the page, and only there."),
+    el("p", {}, config.staff ? SIGNED_IN : UNKNOWN),
     el("h2", {}, "Who makes it"),
     el("div", { class: "prose" }, fromSanitisedHtml(config.site.credits ?? "")),
     el("p", { class: "small quiet" }, `Edition ${config.edition} · conflictmap ${config.version}`),
