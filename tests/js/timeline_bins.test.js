@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { OPEN_END, OPEN_START, toNumber, toText } from "../../static/js/core/days.js";
 import { countBins, laneSpans } from "../../static/js/timeline/bins.js";
 import { ticksFor } from "../../static/js/timeline/ticks.js";
+import { sayBar, stepped } from "../../static/js/timeline/walker.js";
 import { UNITS, edgesOf, firstDay, lastDay, ordinal, unitFor } from "../../static/js/timeline/units.js";
 
 const [DAY, WEEK, MONTH, QUARTER, YEAR, DECADE, CENTURY] = UNITS;
@@ -170,4 +171,29 @@ test("labels never touch and never leave the axis", () => {
       assert.ok(free <= width, `${said} at ${width}`);
     }
   }
+});
+
+// Bars one by one
+
+for (const [rows, said] of /** @type {[[string, string, number, number][], string][]} */ ([
+  [[], "March 2024: no events"],
+  [[["2024-03-01", "2024-03-01", 0, 0]], "March 2024: 1 event"],
+  [[["2024-03-01", "2024-03-01", 0, EXPECTED]], "March 2024: 1 event, expected"],
+  [[["2024-03-01", "2024-03-01", 0, 1], ["2024-03-31", "2024-03-31", 1, EXPECTED]], "March 2024: 2 events, 1 of them expected"],
+  [[["2024-03-01", "2024-03-01", 0, EXPECTED], ["2024-03-02", "2024-05-31", 1, EXPECTED]], "March 2024: 2 events, all expected"],
+])) {
+  test(`a bar is said: ${said}`, () => {
+    const table = columns(rows);
+    const bins = countBins(edgesOf(visible("2024-01-01/2024-12-31"), MONTH), table, new Uint8Array(table.count).fill(1), 2, EXPECTED);
+    assert.equal(sayBar(toNumber("2024-03-10"), { unit: MONTH, bins }), said);
+  });
+}
+
+test("keys go from bar to bar and stop where the events begin and end", () => {
+  const scene = { unit: MONTH, extent: { first: toNumber("2024-01-15"), last: toNumber("2024-06-01") } };
+  const from = (/** @type {string} */ day, /** @type {number} */ bars) => toText(stepped(toNumber(day), bars, scene));
+  assert.equal(from("2024-02-29", 1), "2024-03-01");
+  assert.equal(from("2024-03-31", -1), "2024-02-01");
+  assert.equal(from("2024-05-02", 6), "2024-06-01");
+  assert.equal(from("2024-05-02", -Infinity), "2024-01-01");
 });

@@ -45,6 +45,9 @@ function dates() {
   return [
     entry(drawing(line("M2 15V4H8V15Z", "bar"), line("M10 15V8H16V15Z", "bar")), "Bars", "count events by date; an event that may have happened on any of several days counts from the first."),
     entry(drawing(line("M4 15V4H12V15Z", "bar expected")), "Dashed bars", "are expected events."),
+    entry(drawing(line("M12 1V15", "way assumed")), "The dotted line", "is today; the shaded part after it, marked “expected”, has yet to come."),
+    entry(drawing(line("M2 8H22", "way")), "A line beneath the bars", "is an event of several bars, from its first possible day to its last;"),
+    entry(drawing(line("M2 8H22", "way assumed")), "a dashed one", "is expected."),
   ];
 }
 

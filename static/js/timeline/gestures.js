@@ -61,6 +61,7 @@ export class Gestures {
     this.pinch = null;
     area.addEventListener("pointerdown", (event) => this.press(event));
     area.addEventListener("pointermove", (event) => this.move(event));
+    area.addEventListener("pointerleave", () => actions.point(null));
     area.addEventListener("pointerup", (event) => this.release(event, true));
     area.addEventListener("pointercancel", (event) => this.release(event, false));
     area.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
@@ -88,6 +89,7 @@ export class Gestures {
     const kind = event.shiftKey ? "range" : this.partAt(event, scene);
     const sides = scene.window ?? scene.plot;
     const grip = kind === "from" ? x - sides.left : kind === "to" ? x - sides.right : 0;
+    this.actions.point(null);
     this.drag = { kind, x, grip, scene, started: false };
   }
 
@@ -99,7 +101,7 @@ export class Gestures {
 
   /** @param {PointerEvent} event */
   move(event) {
-    if (!this.pointers.has(event.pointerId)) return;
+    if (!this.pointers.has(event.pointerId)) return this.hover(event);
     const x = this.xOf(event);
     this.pointers.set(event.pointerId, x);
     if (this.pinch) this.spread(this.pinch);
@@ -110,6 +112,11 @@ export class Gestures {
     const { range, extent } = drag.scene;
     if (drag.kind === "range") this.actions.look(panned(range, daysOf(drag.scene, drag.x - x), extent));
     else this.actions.preview(dragged(drag, x));
+  }
+
+  /** Fingers do not hover. @param {PointerEvent} event */
+  hover(event) {
+    if (event.pointerType === "mouse") this.actions.point(this.actions.scene().dayAt(this.xOf(event)));
   }
 
   /** @param {PointerEvent} event @param {boolean} done false when the system took the pointer away */

@@ -76,7 +76,7 @@ export class Player {
   }
 
   wait() {
-    this.timer = setTimeout(() => this.tick(), PACE[this.settings().speed]);
+    this.timer = Number(setTimeout(() => this.tick(), PACE[this.settings().speed]));
   }
 
   /** A pause makes one Back step of all that was played. */

@@ -16,14 +16,14 @@ export class Readout {
     this.element = el("div", { class: "timeline-head" }, this.line, this.grain);
   }
 
-  /** @param {Scene} scene @param {number} count events selected */
-  update(scene, count) {
+  /** @param {Scene} scene @param {number} count events selected @param {string} bar   the words of the one at hand, or "" */
+  update(scene, count, bar) {
     const { from, to } = scene.period;
     const said = saySpan(from, to, scene.width < NARROW ? shortMonth : longMonth) || "all dates";
     setText(this.line, `${said.charAt(0).toUpperCase()}${said.slice(1)} · ${countEvents(count)}`);
     const { peak } = scene.bins;
     const bars = `by ${scene.unit.name}, at most ${figure(peak)}`;
-    setText(this.grain, peak > 0 ? bars : scene.bins.matched > 0 ? "none of them begins here" : "");
+    setText(this.grain, bar || (peak > 0 ? bars : scene.bins.matched > 0 ? "none of them begins here" : ""));
   }
 
   /** Nothing is read out while the period moves; where it came to rest is. @param {boolean} busy */

@@ -15,6 +15,7 @@ import { extentOf, fitted, showing, zoomed } from "./range.js";
 import { Readout } from "./readout.js";
 import { SceneMaker } from "./scene.js";
 import { Settings } from "./settings.js";
+import { Walker } from "./walker.js";
 
 /** @typedef {import("../core/types.js").Store} Store */
 /** @typedef {import("../core/types.js").State} State */
@@ -33,6 +34,8 @@ import { Settings } from "./settings.js";
  * @property {() => void} clear
  * @property {(range: Range|null) => void} look           changes the visible range; null shows all
  * @property {(period: Period) => void} reveal            moves the visible range until the period is in sight
+ * @property {(day: number|null) => void} point          the mouse is over a day, or over none
+ * @property {() => void} redraw                          with the next frame
  * @property {(busy: boolean) => void} busy               while the period moves: playing stops, nothing is read out
  */
 
@@ -77,6 +80,7 @@ class Timeline {
     this.extent = extentOf(this.pool, store.get().today);
 
     this.brush = new Brush(this);
+    this.walker = new Walker(this);
     this.gestures = new Gestures(this.brush.area, this);
     this.player = new Player(this, () => store.get().query.play);
     /** @type {import("../core/types.js").Navigate} */
@@ -89,7 +93,7 @@ class Timeline {
     this.readout = new Readout();
     this.canvas = el("canvas", { class: "timeline-canvas", "aria-hidden": "true" });
     this.empty = el("p", { class: "timeline-empty", hidden: true }, "No dated events match.");
-    this.plot = el("div", { class: "timeline-plot" }, this.canvas, this.empty, this.brush.area);
+    this.plot = el("div", { class: "timeline-plot" }, this.canvas, this.empty, this.walker.element, this.brush.area);
     this.root = el("div", { class: "timeline" },
       this.player.element, this.settings.element, this.dates.element, this.readout.element, this.plot, this.zoom(), this.fold());
     host.classList.add("timeline-host");
@@ -161,9 +165,13 @@ class Timeline {
     return this.current;
   }
 
-  /** Whatever has changed, all is drawn anew with the next frame. */
+  /** Whatever has changed, all is worked out and drawn anew with the next frame. */
   request() {
     this.current = null;
+    this.redraw();
+  }
+
+  redraw() {
     if (this.frame === 0) this.frame = requestAnimationFrame(() => this.draw());
   }
 
@@ -174,10 +182,11 @@ class Timeline {
     const scene = this.scene();
     paint(this.canvas, scene);
     this.brush.update(scene);
+    this.walker.update(scene);
     this.player.update();
     this.settings.update(state.query);
     this.dates.update(state.query);
-    this.readout.update(scene, state.result.count);
+    this.readout.update(scene, state.result.count, this.walker.words(scene));
     this.empty.hidden = scene.bins.matched > 0 || state.loading.progress < 1;
     if (this.whole) this.whole.disabled = this.range === null;
     this.host.dispatchEvent(new CustomEvent("painted"));
@@ -224,6 +233,11 @@ class Timeline {
     const { from, to } = closed(period, extent);
     const shown = showing(range, from, to, extent);
     if (shown !== range) this.look(shown);
+  }
+
+  /** @param {number|null} day */
+  point(day) {
+    this.walker.point(day);
   }
 
   /** @param {boolean} busy */
