@@ -96,6 +96,16 @@ def test_a_coarsened_event_is_exact_here_and_stands_there_once(manifest: dict[st
     assert told["readers"] == "Its position is shown no closer than “Area (25 km)”."
 
 
+def test_pictures_come_from_the_desk_and_readers_have_none_of_hidden_events(editor: Client, published: Cast) -> None:
+    config = editor.get(MAP).context["config"]
+    for name in ("draft", "in-review", "delayed", "staff"):
+        told = orjson.loads(editor.get(f"{MAP}events/{name}.json").content)
+        (file,) = (each["picture"] for each in told["media"])
+        assert b"".join(editor.get(config["picture"].replace("NAME", file))).startswith(b"\xff\xd8")
+        assert Client().get(config["picture"].replace("NAME", file)).status_code == 302
+        assert Client().get(f"/media/{file}").status_code == 404
+
+
 def test_an_event_is_as_coarse_as_its_sensitivity_asks_and_exact_here(editor: Client, published: Cast) -> None:
     exact = published.events["exact"]
     exact.sensitivity = Sensitivity.PEOPLE
@@ -197,6 +207,25 @@ def test_it_follows_every_change_at_the_desk_and_is_not_made_anew_without_one(
     publish(timezone.now())
     editor.get(MANIFEST)
     assert len(made) == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "leads"), [("draft", True), ("delayed", True), ("withdrawn", False), ("exact", False)]
+)
+def test_the_form_of_an_event_that_readers_do_not_see_leads_to_it(
+    editor: Client, published: Cast, name: str, leads: bool
+) -> None:
+    form = editor.get(f"/admin/events/event/{published.events[name].pk}/change/").content.decode()
+    assert (f'href="{MAP}?event={name}"' in form) == leads
+
+
+@pytest.mark.parametrize("page", ["/admin/", "/admin/events/event/"])
+def test_the_desks_pages_lead_to_it_whoever_may_look(editor: Client, published: Cast, page: str) -> None:
+    link = f'href="{MAP}"'
+    assert link in editor.get(page).content.decode()
+    guest = Client()
+    guest.force_login(User.objects.create_user("guest", is_staff=True))
+    assert link not in guest.get("/admin/").content.decode()
 
 
 def test_it_is_there_before_anything_was_published(editor: Client, cast: Cast, editions: Path) -> None:

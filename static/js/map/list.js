@@ -2,8 +2,9 @@
 // one. The bubble stays while one of them is open, and says which.
 
 import { sayDays } from "../core/spans.js";
-import { stageName } from "../data/stages.js";
+import { stageOf } from "../data/stages.js";
 import { el, typed } from "../ui/dom.js";
+import { stageTag } from "../ui/stages.js";
 import { symbolElement } from "../ui/symbols.js";
 import { L } from "./leaflet.js";
 
@@ -66,13 +67,13 @@ export class PlaceList {
   entry(row, at) {
     const { pool, text } = this.state();
     const { colour, symbol } = pool.terms.category[pool.category[row]] ?? {};
-    const stage = stageName(pool, row);
+    const stage = stageTag(stageOf(pool, row));
     const status = pool.terms.status[pool.status[row]]?.slug;
     const button = el(
       "button",
       { type: "button", click: () => this.open(row) },
       symbolElement({ shape: symbol, colour, status, size: 18 }),
-      el("span", {}, typed(text?.titles[row] ?? "…"), el("small", {}, sayDays(pool.earliest[row], pool.latest[row]), stage && [" ", el("b", { class: "stage-tag" }, stage)])),
+      el("span", {}, typed(text?.titles[row] ?? "…"), el("small", {}, sayDays(pool.earliest[row], pool.latest[row]), stage && [" ", stage])),
     );
     return el("li", { "aria-posinset": at + 1, "aria-setsize": this.rows.length }, button);
   }

@@ -2,8 +2,9 @@
 
 import { PRECISIONS } from "../core/codes.js";
 import { newestFirst } from "../data/newest.js";
-import { isHidden, stageName } from "../data/stages.js";
+import { isHidden, stageOf } from "../data/stages.js";
 import { atMostEvery, el } from "../ui/dom.js";
+import { stageTag } from "../ui/stages.js";
 import { figure } from "../ui/words.js";
 import { buildDossier } from "./dossier.js";
 
@@ -112,8 +113,8 @@ class Detail {
     const heading = el("h2", { class: "detail-title", tabindex: "-1", dir: "auto" }, event.title);
     const target = event.where ?? event.legs[0];
     const zoom = () => this.config.navigate({ view: { zoom: ZOOMS[target.precision] ?? 8, lat: target.lat, lon: target.lon } });
-    const [stage, { staff }] = [stageName(pool, row), this.config];
-    const note = stage && el("p", { class: "stage-note" }, el("b", { class: "stage-tag" }, stage), " ", event.readers);
+    const [stage, { staff }] = [stageTag(stageOf(pool, row)), this.config];
+    const note = stage && el("p", { class: "stage-note" }, stage, " ", event.readers);
     this.put(heading, note, ...buildDossier(event, pool.terms.category[pool.category[row]], this.config.picture), el("p", { class: "detail-tools" },
       target && el("button", { type: "button", class: "button", click: zoom }, PRECISIONS.indexOf(target.precision) < 4 ? "Zoom to the place" : "Zoom to the area"),
       staff && el("a", { class: "button", href: staff.form.replace("ID", event.id) }, "Open its form"),
@@ -136,7 +137,7 @@ class Detail {
       retry && el("button", { type: "button", class: "button", click: retry }, "Try again"));
   }
 
-  /** @param {...(Node|string|undefined|false)} content */
+  /** @param {...(Node|string|null|undefined|false)} content */
   put(...content) {
     this.element.hidden = false;
     this.body.replaceChildren(...content.filter((part) => part instanceof Node));

@@ -3,8 +3,9 @@
 import { STATUSES } from "../core/codes.js";
 import { sayDays, shortMonth } from "../core/spans.js";
 import { newestChunk } from "../data/newest.js";
-import { isHidden, stageName } from "../data/stages.js";
+import { isHidden, stageOf } from "../data/stages.js";
 import { atMostEvery, el } from "../ui/dom.js";
+import { stageTag } from "../ui/stages.js";
 import { symbolElement } from "../ui/symbols.js";
 import { countEvents, statusLabel } from "../ui/words.js";
 
@@ -80,7 +81,7 @@ class EventList {
     const { pool, text } = state;
     const { symbol, colour, label } = pool.terms.category[pool.category[row]];
     const status = STATUSES[pool.status[row]];
-    const [id, stage] = [text?.ids[row] ?? "", stageName(pool, row)];
+    const [id, stage] = [text?.ids[row] ?? "", stageTag(stageOf(pool, row))];
     const where = text?.places[row];
     const facts = [sayDays(pool.earliest[row], pool.latest[row], shortMonth), where && el("bdi", {}, where)];
     const link = el("a", {
@@ -92,7 +93,7 @@ class EventList {
       symbolElement({ shape: symbol, colour, status, size: 20 }),
       el("span", { class: "event-title", dir: "auto" }, text?.titles[row] ?? "…"),
       el("span", { class: "event-facts" }, facts[0], facts[1] && [" · ", facts[1]]),
-      el("span", { class: "event-facts" }, label, " · ", statusLabel(status), stage && [" · ", el("b", { class: "stage-tag" }, stage)]));
+      el("span", { class: "event-facts" }, label, " · ", statusLabel(status), stage && [" · ", stage]));
     return el("li", {}, link);
   }
 
