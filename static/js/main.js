@@ -216,7 +216,8 @@ async function start() {
   try {
     if (settings.staff) admitStages();
     const published = new Published(settings.data, undefined, settings.staff?.data);
-    const edition = await Edition.open(published, editionNamed(location.search));
+    const named = settings.staff ? "" : editionNamed(location.search); // no earlier desk is kept
+    const edition = await Edition.open(published, named);
     const page = new Page(edition, settings);
     page.mount();
     await page.load();

@@ -117,6 +117,23 @@ def test_a_link_to_the_staff_map_asks_a_stranger_to_sign_in_first(page: Page, si
     expect(page.get_by_test_id("detail")).to_contain_text(f"{CANARY}-draft title")
 
 
+def test_when_the_sign_in_has_ended_a_hidden_event_asks_for_another(staff_map: Page) -> None:
+    staff_map.get_by_role("tab", name="Events").click()
+    staff_map.context.clear_cookies()
+    staff_map.locator("[data-id=draft]").click()
+    expect(staff_map.locator("#id_username")).to_be_visible()
+    sign_in(staff_map)
+    ready(staff_map)
+    expect(staff_map.get_by_test_id("detail")).to_contain_text(f"{CANARY}-draft statement")
+
+
+def test_there_is_no_earlier_staff_map(staff_map: Page, site: str) -> None:
+    staff_map.goto(f"{site}/admin/map/?at=20250702T120000Z")
+    ready(staff_map)
+    expect(staff_map.locator("#notices")).to_contain_text("This link’s “at” was not applied")
+    expect(staff_map.get_by_test_id("count")).to_have_text("19 events")
+
+
 def test_the_staff_map_keeps_nobody_out(staff_map: Page, site: str) -> None:
     staff_map.goto(f"{site}/admin/map/?event=draft&panel=events")
     ready(staff_map)

@@ -50,7 +50,11 @@ export class Published {
    * @returns {Promise<any>}
    */
   document(id) {
-    return this.attempt(async () => checked(await fetch(`${this.own}events/${id}.json`, NOW)).json());
+    return this.attempt(async () => {
+      const answer = await fetch(`${this.own}events/${id}.json`, NOW);
+      if (answer.redirected) location.reload(); // to the sign-in, which has ended, and from there back to this view
+      return checked(answer).json();
+    });
   }
 
   /**
