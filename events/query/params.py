@@ -19,6 +19,7 @@ _PLAY = (
     ("once", "loop"),
     ("still", "start"),
 )
+_BINS = (("all", "view"), ("whole", "share"))
 
 PARAMS: dict[str, Kind] = {
     kind.name: kind
@@ -45,6 +46,7 @@ PARAMS: dict[str, Kind] = {
         EventId("event"),
         ViewKind("view"),
         Settings("play", _PLAY),
+        Settings("bins", _BINS),
         Choice("panel", ("filters", "events", "about")),
         Choice("theme", ("auto", "light", "dark")),
         Choice("sort", tuple(ORDERS)),

@@ -54,3 +54,30 @@ def test_a_mouse_over_a_bar_is_told_its_count(read: Opener) -> None:
     expect(page.locator(".timeline-grain")).to_have_text(re.compile(r"\w+ 2024: (no|\d+) events?"))
     page.mouse.move(box["x"] + 40, box["y"] - 200)
     expect(page.locator(".timeline-grain")).to_have_text(re.compile("^by month"))
+
+
+def test_bars_that_follow_the_map_count_what_it_shows(read: Opener) -> None:
+    page = read("/?view=6/38/126")
+    page.get_by_role("button", name="Timeline settings").click()
+    page.get_by_label("Only what the map shows").check()
+    expect(page).to_have_url(re.compile(r"\?bins=view&view="))
+    grain = page.locator(".timeline-grain")
+    expect(grain).to_have_text(re.compile("in this view$"))
+    page.keyboard.press("Escape")
+    bars = page.get_by_test_id("timeline-bars")
+    bars.press("Home")
+    expect(bars).to_have_attribute(SAID, "January 2024: no events")
+    page = read("/?bins=view&view=3/-40/-70")
+    expect(page.get_by_text("No dated events in this view.")).to_be_visible()
+
+
+def test_uncertain_dates_are_spread_where_the_link_says_so(read: Opener) -> None:
+    page = read("/")
+    page.get_by_role("button", name="Timeline settings").click()
+    page.get_by_label("Spread uncertain dates").press("Space")
+    expect(page).to_have_url(re.compile(r"\?bins=share$"))
+    expect_accessible(page)
+    page.keyboard.press("Escape")
+    bars = page.get_by_test_id("timeline-bars")
+    bars.press("Home")
+    expect(bars).to_have_attribute(SAID, "January 2024: less than 0.1 events")

@@ -22,6 +22,7 @@
  * @property {string} at          id of the edition to select from; "" is the current one
  * @property {View|null} view
  * @property {Play} play       how the timeline plays
+ * @property {BarSettings} bins   how the timeline's bars count
  * @property {string} event    public id of the open event, or ""
  * @property {""|"events"|"about"} panel      "" is the filters
  * @property {""|"light"|"dark"} theme
@@ -30,6 +31,12 @@
  * @property {string} page     the row after which a page of a list begins: key.id, or ""
  * @property {string[]} fields   columns of a table, in their order; [] is all
  * @property {string[]} [stage]   of the staff map alone
+ */
+
+/**
+ * Which events the timeline's bars count, all or those in what the map shows; and whether each counts whole, on its first
+ * possible day, or in shares over all of its days.
+ * @typedef {{where: "all"|"view", weight: "whole"|"share"}} BarSettings
  */
 
 /**
@@ -161,6 +168,7 @@
  * @property {Result} result
  * @property {Text|null} text
  * @property {Uint32Array|null} among   rows of the place that the reader goes through, newest first; null is the whole result
+ * @property {Box|null} sight           what the map shows, since it rests; null is the world all round
  * @property {number} hover             row under the pointer or keyboard focus, or -1
  * @property {{progress: number, failed: string[]}} loading   progress 0..1; names of what could not be loaded
  * @property {string[]} notices         sentences the reader must see (a parameter that was not applied ...)

@@ -70,6 +70,22 @@ function addAreaButton(map, store, config, position) {
   };
 }
 
+/**
+ * Tells the other rooms what the map shows, whenever it has come to rest.
+ * @param {any} map
+ * @param {Store} store
+ * @returns {() => void}
+ */
+export function tellSight(map, store) {
+  const tell = () => {
+    const sight = shownBox(map);
+    if (JSON.stringify(sight) !== JSON.stringify(store.get().sight)) store.set({ sight });
+  };
+  map.on("moveend", tell);
+  tell();
+  return () => map.off("moveend", tell);
+}
+
 /** What the map shows as a filter, or null when it shows the world all round. @param {any} map @returns {Box|null} */
 function shownBox(map) {
   const shown = map.getBounds();

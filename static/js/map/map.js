@@ -7,7 +7,7 @@ import { newestFirst } from "../data/newest.js";
 import { countEvents } from "../ui/words.js";
 import { Areas } from "./areas.js";
 import { mountBasemap } from "./basemap.js";
-import { addControls } from "./controls.js";
+import { addControls, tellSight } from "./controls.js";
 import { askForTwoFingers } from "./embed.js";
 import { Journeys } from "./journeys.js";
 import { groundLayer } from "./ground.js";
@@ -69,6 +69,7 @@ class MapRoom {
     this.layer = canvasLayer((ctx, frame) => this.paint(ctx, frame)).addTo(this.map);
     this.stops = [
       addControls(this.map, store, config),
+      tellSight(this.map, store),
       followPointer({ map: this.map, layer: this.layer, scene: this.scene, store, choose }),
       config.embed ? askForTwoFingers(this.map) : () => {},
       ...this.subscriptions(),

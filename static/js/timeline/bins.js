@@ -9,10 +9,11 @@
  * @typedef {object} Bins
  * @property {Int32Array} edges     first day of each bin, then the day after the last
  * @property {number} layers        two for each category: known, then expected
- * @property {Uint32Array} counts   bin × layers + layer
- * @property {Uint32Array} totals   by bin
+ * @property {Uint32Array|Float64Array} counts   bin × layers + layer
+ * @property {Float64Array} totals  by bin
  * @property {number} peak          the largest total
  * @property {number} matched       rows counted, in sight or not
+ * @property {boolean} shared       counts are shares of events (shares.js)
  * @property {number[]} spans       rows in sight that last beyond one bin; empty when there are too many to tell apart
  */
 
@@ -52,12 +53,12 @@ export function countBins(edges, rows, timeless, categories, expected) {
   }
   const totals = totalsOf(counts, bins, layers);
   const peak = totals.reduce((most, total) => Math.max(most, total), 0);
-  return { edges, layers, counts, totals, peak, matched, spans: spans.length > MOST_SPANS ? [] : spans };
+  return { edges, layers, counts, totals, peak, matched, shared: false, spans: spans.length > MOST_SPANS ? [] : spans };
 }
 
-/** @param {Uint32Array} counts @param {number} bins @param {number} layers @returns {Uint32Array} */
-function totalsOf(counts, bins, layers) {
-  const totals = new Uint32Array(bins);
+/** @param {ArrayLike<number>} counts @param {number} bins @param {number} layers @returns {Float64Array} */
+export function totalsOf(counts, bins, layers) {
+  const totals = new Float64Array(bins);
   for (let at = 0; at < counts.length; at += 1) totals[Math.floor(at / layers)] += counts[at];
   return totals;
 }

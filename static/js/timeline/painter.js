@@ -15,6 +15,7 @@ import { clampDay } from "./units.js";
 const TOP = 6;
 const FADED = 0.28;
 const LEAST_BAR = 3;
+const LEAST_SHARE = 1;
 /** Pixels that the words "today" and "expected" need. */
 const TODAY = 48;
 const EXPECTED = 70;
@@ -87,13 +88,14 @@ function clip(ctx, { left, right }, base) {
 
 /** @param {CanvasRenderingContext2D} ctx @param {Scene} scene @param {Fill[]} fills */
 function stackBars(ctx, scene, fills) {
-  const { bins: { edges, layers, counts, totals, peak }, base } = scene;
+  const { bins: { edges, layers, counts, totals, peak, shared }, base } = scene;
+  const least = shared ? LEAST_SHARE : LEAST_BAR;
   for (let bin = 0; bin < totals.length; bin += 1) {
     if (totals[bin] === 0) continue;
     const left = scene.x(edges[bin]);
     const right = scene.x(edges[bin + 1]);
     const gap = right - left >= 6 ? 1 : 0;
-    const tall = Math.max(LEAST_BAR, (totals[bin] / peak) * (base - TOP));
+    const tall = Math.max(least, (totals[bin] / peak) * (base - TOP));
     let foot = base;
     for (let layer = 0; layer < layers; layer += 1) {
       const count = counts[bin * layers + layer];

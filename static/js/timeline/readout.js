@@ -2,7 +2,8 @@
 
 import { longMonth, saySpan, shortMonth } from "../core/spans.js";
 import { el, setText } from "../ui/dom.js";
-import { countEvents, figure } from "../ui/words.js";
+import { countEvents } from "../ui/words.js";
+import { amount } from "./walker.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
 
@@ -22,7 +23,7 @@ export class Readout {
     const said = saySpan(from, to, scene.width < NARROW ? shortMonth : longMonth) || "all dates";
     setText(this.line, `${said.charAt(0).toUpperCase()}${said.slice(1)} · ${countEvents(count)}`);
     const { peak } = scene.bins;
-    const bars = `by ${scene.unit.name}, at most ${figure(peak)}`;
+    const bars = `by ${scene.unit.name}, at most ${amount(peak)}${scene.here ? " in this view" : ""}`;
     setText(this.grain, bar || (peak > 0 ? bars : scene.bins.matched > 0 ? "none of them begins here" : ""));
   }
 

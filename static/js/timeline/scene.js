@@ -4,6 +4,8 @@ import { overlaps, within } from "../core/days.js";
 import { selection } from "../core/filter.js";
 import { countBins } from "./bins.js";
 import { periodOf } from "./period.js";
+import { shareBins } from "./shares.js";
+import { inSight } from "./sight.js";
 import { edgesOf, unitFor } from "./units.js";
 
 /** @typedef {import("../core/types.js").State} State */
@@ -20,6 +22,7 @@ import { edgesOf, unitFor } from "./units.js";
  * @property {Extent} extent
  * @property {import("./units.js").Unit} unit
  * @property {import("./bins.js").Bins} bins
+ * @property {boolean} here                           the bins count only what the map shows
  * @property {import("./bins.js").Rows} rows
  * @property {import("./period.js").Period} period
  * @property {{left: number, right: number}|null} window   pixels of the period in the plot; null without one
@@ -72,7 +75,7 @@ export class SceneMaker {
     const clamp = (/** @type {number} */ at) => Math.min(plot.right, Math.max(plot.left, at));
     const bins = this.count(state, edgesOf(range, unit), expected);
     return {
-      width, height, plot, range, extent, unit, bins, rows: pool, period, x, dayAt, expected, today,
+      width, height, plot, range, extent, unit, bins, here: query.bins.where === "view", rows: pool, period, x, dayAt, expected, today,
       base: height - LABELS - (bins.spans.length > 0 ? LANES * LANE : 0),
       window: start === -Infinity && end === Infinity ? null : { left: clamp(x(start)), right: clamp(x(end + 1)) },
       inWindow: (row) => rule(pool.earliest[row], pool.latest[row], period.from, period.to),
@@ -81,12 +84,17 @@ export class SceneMaker {
   }
 
   /** @param {State} state @param {Int32Array} edges @param {number} expected */
-  count({ pool, query, text, result }, edges, expected) {
-    const key = `${selection({ ...query, from: "", to: "" })} ${edges[0]} ${edges.length} ${edges[edges.length - 1]}`;
-    if (!this.bins || key !== this.key || pool !== this.inputs[0] || text !== this.inputs[1]) {
-      this.bins = countBins(edges, pool, result.timeless, pool.terms.category.length, expected);
+  count({ pool, query, text, result, sight }, edges, expected) {
+    const { where, weight } = query.bins;
+    const asked = selection({ ...query, from: "", to: "" });
+    const key = [asked, weight, where, edges[0], edges.length, edges[edges.length - 1]].join(" ");
+    const inputs = [pool, text, where === "view" && sight];
+    if (!this.bins || key !== this.key || inputs.some((input, at) => input !== this.inputs[at])) {
+      const rows = where === "view" ? inSight(pool, result.timeless, sight) : result.timeless;
+      const count = weight === "share" ? shareBins : countBins;
+      this.bins = count(edges, pool, rows, pool.terms.category.length, expected);
       this.key = key;
-      this.inputs = [pool, text];
+      this.inputs = inputs;
     }
     return this.bins;
   }

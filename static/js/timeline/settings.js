@@ -13,26 +13,32 @@ const STEPS = { auto: "As wide as the bars", day: "A day", week: "A week", month
 const SPEEDS = { slow: "Slow", normal: "Normal", fast: "Fast" };
 const MODES = { window: "A moving period", cumulative: "Everything so far" };
 
+const SPREAD = "An event known only to a span of days counts a little in each of them, one in all.";
+
 export class Settings {
   /**
    * @param {Navigate} navigate
    * @param {HTMLElement[]} steppers buttons for where there is no room beside Play
    */
   constructor(navigate, steppers) {
-    const play = maker("play", navigate);
-    /** @type {Control[]} */
-    this.controls = [
+    const [play, bins] = [maker("play", navigate), maker("bins", navigate)];
+    const playing = [
       play.select("mode", "Show", MODES),
       play.select("step", "Each step", STEPS),
       play.select("speed", "Speed", SPEEDS),
       play.check("end", ["once", "loop"], "Begin again at the end"),
       play.check("begin", ["still", "start"], "Start when this link is opened"),
     ];
+    const counting = [
+      bins.check("where", ["all", "view"], "Only what the map shows"),
+      bins.check("weight", ["whole", "share"], "Spread uncertain dates", SPREAD),
+    ];
+    /** @type {Control[]} */
+    this.controls = [...playing, ...counting];
     this.button = iconButton("timeline-button timeline-more", "Timeline settings", GEAR, () => this.toggle());
     this.button.setAttribute("aria-controls", "timeline-settings");
     this.sheet = el("div", { class: "timeline-settings", id: "timeline-settings", role: "group", "aria-label": "Timeline settings" },
-      el("fieldset", {}, el("legend", {}, "Play"), this.controls.map(({ element }) => element),
-        el("div", { class: "timeline-steppers" }, steppers)));
+      section("Play", playing, el("div", { class: "timeline-steppers" }, steppers)), section("Bars", counting));
     this.element = el("div", { class: "timeline-settings-place", keydown: (event) => this.key(event) }, this.button, this.sheet);
     this.outside = (/** @type {Event} */ event) => {
       if (!this.element.contains(/** @type {Node} */ (event.target))) this.toggle(false);
@@ -64,9 +70,14 @@ export class Settings {
   }
 }
 
+/** @param {string} title @param {Control[]} controls @param {...Node} more */
+function section(title, controls, ...more) {
+  return el("fieldset", {}, el("legend", {}, title), controls.map(({ element }) => element), more);
+}
+
 /**
  * Makes the controls of one parameter.
- * @param {"play"} name
+ * @param {"play"|"bins"} name
  * @param {Navigate} navigate
  */
 function maker(name, navigate) {
@@ -83,10 +94,11 @@ function maker(name, navigate) {
       const element = el("label", { class: "timeline-setting" }, el("span", {}, label), select);
       return { element, update: (query) => void (select.value = read(query)[setting]) };
     },
-    /** @param {string} setting @param {[off: string, on: string]} words @param {string} label @returns {Control} */
-    check(setting, words, label) {
+    /** @param {string} setting @param {[off: string, on: string]} words @param {string} label @param {string} [note] @returns {Control} */
+    check(setting, words, label, note = "") {
       const box = el("input", { type: "checkbox", change: () => choose(setting, words[Number(box.checked)]) });
-      const element = el("label", { class: "timeline-check" }, box, label);
+      const element = el("label", { class: "timeline-check" }, box,
+        el("span", {}, label, note && el("span", { class: "quiet" }, ` ${note}`)));
       return { element, update: (query) => void (box.checked = read(query)[setting] === words[1]) };
     },
   };

@@ -3,7 +3,7 @@
  * Follows the store, draws in animation frames only, and says "painted" after each.
  */
 
-import { el } from "../ui/dom.js";
+import { el, setText } from "../ui/dom.js";
 import { Brush } from "./brush.js";
 import { iconButton } from "./controls.js";
 import { Dates } from "./dates.js";
@@ -92,7 +92,7 @@ class Timeline {
     this.settings = new Settings(change, [this.player.stepper(-1), this.player.stepper(1)]);
     this.readout = new Readout();
     this.canvas = el("canvas", { class: "timeline-canvas", "aria-hidden": "true" });
-    this.empty = el("p", { class: "timeline-empty", hidden: true }, "No dated events match.");
+    this.empty = el("p", { class: "timeline-empty", hidden: true });
     this.plot = el("div", { class: "timeline-plot" }, this.canvas, this.empty, this.walker.element, this.brush.area);
     this.root = el("div", { class: "timeline" },
       this.player.element, this.settings.element, this.dates.element, this.readout.element, this.plot, this.zoom(), this.fold());
@@ -136,7 +136,7 @@ class Timeline {
     observer.observe(this.plot);
     scheme.addEventListener("change", redraw);
     this.player.still.addEventListener("change", redraw);
-    const unsubscribe = this.store.subscribe(["pool", "result", "query", "loading"], redraw);
+    const unsubscribe = this.store.subscribe(["pool", "result", "query", "loading", "sight"], redraw);
     return () => {
       unsubscribe();
       scheme.removeEventListener("change", redraw);
@@ -187,6 +187,7 @@ class Timeline {
     this.settings.update(state.query);
     this.dates.update(state.query);
     this.readout.update(scene, state.result.count, this.walker.words(scene));
+    setText(this.empty, `No dated events ${scene.here ? "in this view" : "match"}.`);
     this.empty.hidden = scene.bins.matched > 0 || state.loading.progress < 1;
     if (this.whole) this.whole.disabled = this.range === null;
     this.host.dispatchEvent(new CustomEvent("painted"));

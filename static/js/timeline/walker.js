@@ -138,10 +138,10 @@ export function stepped(day, bars, { unit, extent }) {
 /**
  * A bar in words: "March 2024: 12 events, 3 of them expected".
  * @param {number} day
- * @param {{unit: import("./units.js").Unit, bins: Pick<Bins, "edges"|"layers"|"counts"|"totals">}} scene
+ * @param {{unit: import("./units.js").Unit, bins: Pick<Bins, "edges"|"layers"|"counts"|"totals"|"shared">}} scene
  * @returns {string}
  */
-export function sayBar(day, { unit, bins: { edges, layers, counts, totals } }) {
+export function sayBar(day, { unit, bins: { edges, layers, counts, totals, shared } }) {
   const bin = ordinal(day, unit);
   const at = edges.indexOf(firstDay(bin, unit));
   const total = at === -1 ? 0 : totals[at] ?? 0;
@@ -149,7 +149,19 @@ export function sayBar(day, { unit, bins: { edges, layers, counts, totals } }) {
   if (total === 0) return `${said}: no events`;
   let expected = 0;
   for (let layer = 1; layer < layers; layer += 2) expected += counts[at * layers + layer];
-  if (expected === 0) return `${said}: ${countEvents(total)}`;
-  if (expected < total) return `${said}: ${countEvents(total)}, ${figure(expected)} of them expected`;
-  return `${said}: ${countEvents(total)}, ${total === 1 ? "" : "all "}expected`;
+  const events = shared ? sayShares(total) : countEvents(total);
+  if (expected === 0) return `${said}: ${events}`;
+  if (expected < total) return `${said}: ${events}, ${amount(expected)} of them expected`;
+  return `${said}: ${events}, ${total === 1 ? "" : "all "}expected`;
+}
+
+/** @param {number} total */
+function sayShares(total) {
+  const said = amount(total);
+  return `${total < 0.1 ? "" : "about "}${said} ${said === "1" ? "event" : "events"}`;
+}
+
+/** A number of events, which may be shares of them: "12", "12.4", "less than 0.1". @param {number} value */
+export function amount(value) {
+  return value > 0 && value < 0.1 ? "less than 0.1" : figure(Math.round(value * 10) / 10);
 }
