@@ -19,7 +19,7 @@ _PLAY = (
     ("once", "loop"),
     ("still", "start"),
 )
-_BINS = (("all", "view"), ("whole", "share"))
+_BINS = (("bars", "lanes"), ("all", "view"), ("whole", "share"))
 
 PARAMS: dict[str, Kind] = {
     kind.name: kind

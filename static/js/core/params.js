@@ -42,7 +42,7 @@ const ROWS = [
     end: ["once", "loop"],
     begin: ["still", "start"],
   }),
-  settings("bins", { where: ["all", "view"], weight: ["whole", "share"] }),
+  settings("bins", { form: ["bars", "lanes"], where: ["all", "view"], weight: ["whole", "share"] }),
   choice("panel", ["filters", "events", "about"]),
   choice("theme", ["auto", "light", "dark"]),
   choice("sort", ["newest", "oldest", "updated", "title"]),

@@ -34,9 +34,9 @@
  */
 
 /**
- * Which events the timeline's bars count, all or those in what the map shows; and whether each counts whole, on its first
+ * Whether the timeline draws bars alone or a line for each event too; which events the bars count, all or those in what the map shows; and whether each counts whole, on its first
  * possible day, or in shares over all of its days.
- * @typedef {{where: "all"|"view", weight: "whole"|"share"}} BarSettings
+ * @typedef {{form: "bars"|"lanes", where: "all"|"view", weight: "whole"|"share"}} BarSettings
  */
 
 /**

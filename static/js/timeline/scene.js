@@ -22,6 +22,7 @@ import { edgesOf, unitFor } from "./units.js";
  * @property {Extent} extent
  * @property {import("./units.js").Unit} unit
  * @property {import("./bins.js").Bins} bins
+ * @property {Uint8Array} counted                     1 for the rows that the bins count, in the range or not
  * @property {boolean} here                           the bins count only what the map shows
  * @property {import("./bins.js").Rows} rows
  * @property {import("./period.js").Period} period
@@ -51,6 +52,8 @@ export class SceneMaker {
     this.inputs = [];
     /** @type {import("./bins.js").Bins|null} */
     this.bins = null;
+    /** @type {Uint8Array} */
+    this.counted = new Uint8Array(0);
   }
 
   /**
@@ -75,7 +78,7 @@ export class SceneMaker {
     const clamp = (/** @type {number} */ at) => Math.min(plot.right, Math.max(plot.left, at));
     const bins = this.count(state, edgesOf(range, unit), expected);
     return {
-      width, height, plot, range, extent, unit, bins, here: query.bins.where === "view", rows: pool, period, x, dayAt, expected, today,
+      width, height, plot, range, extent, unit, bins, counted: this.counted, here: query.bins.where === "view", rows: pool, period, x, dayAt, expected, today,
       base: height - LABELS - (bins.spans.length > 0 ? LANES * LANE : 0),
       window: start === -Infinity && end === Infinity ? null : { left: clamp(x(start)), right: clamp(x(end + 1)) },
       inWindow: (row) => rule(pool.earliest[row], pool.latest[row], period.from, period.to),
@@ -90,9 +93,9 @@ export class SceneMaker {
     const key = [asked, weight, where, edges[0], edges.length, edges[edges.length - 1]].join(" ");
     const inputs = [pool, text, where === "view" && sight];
     if (!this.bins || key !== this.key || inputs.some((input, at) => input !== this.inputs[at])) {
-      const rows = where === "view" ? inSight(pool, result.timeless, sight) : result.timeless;
+      this.counted = where === "view" ? inSight(pool, result.timeless, sight) : result.timeless;
       const count = weight === "share" ? shareBins : countBins;
-      this.bins = count(edges, pool, rows, pool.terms.category.length, expected);
+      this.bins = count(edges, pool, this.counted, pool.terms.category.length, expected);
       this.key = key;
       this.inputs = inputs;
     }

@@ -2,6 +2,7 @@
 
 import { el } from "../ui/dom.js";
 import { iconButton } from "./controls.js";
+import { MOST } from "./lanes.js";
 
 /** @typedef {import("../core/types.js").Query} Query */
 /** @typedef {import("../core/types.js").Navigate} Navigate */
@@ -30,6 +31,7 @@ export class Settings {
       play.check("begin", ["still", "start"], "Start when this link is opened"),
     ];
     const counting = [
+      bins.check("form", ["bars", "lanes"], "A line for each event", `Up to ${MOST} of them, over the bars.`),
       bins.check("where", ["all", "view"], "Only what the map shows"),
       bins.check("weight", ["whole", "share"], "Spread uncertain dates", SPREAD),
     ];

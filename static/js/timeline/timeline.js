@@ -8,6 +8,7 @@ import { Brush } from "./brush.js";
 import { iconButton } from "./controls.js";
 import { Dates } from "./dates.js";
 import { Gestures } from "./gestures.js";
+import { Lanes } from "./lanes.js";
 import { paint } from "./painter.js";
 import { ALWAYS, closed, linkOf } from "./period.js";
 import { Player } from "./player.js";
@@ -91,11 +92,13 @@ class Timeline {
     this.dates = new Dates(change);
     this.settings = new Settings(change, [this.player.stepper(-1), this.player.stepper(1)]);
     this.readout = new Readout();
+    this.lanes = new Lanes(store, config);
     this.canvas = el("canvas", { class: "timeline-canvas", "aria-hidden": "true" });
     this.empty = el("p", { class: "timeline-empty", hidden: true });
     this.plot = el("div", { class: "timeline-plot" }, this.canvas, this.empty, this.walker.element, this.brush.area);
     this.root = el("div", { class: "timeline" },
-      this.player.element, this.settings.element, this.dates.element, this.readout.element, this.plot, this.zoom(), this.fold());
+      this.player.element, this.settings.element, this.dates.element, this.readout.element, this.plot, this.zoom(), this.fold(),
+      this.lanes.element);
     host.classList.add("timeline-host");
     host.append(this.root);
     this.size = sizeOf(this.plot); // asked for in every frame, it would have the page laid out once more in each
@@ -183,6 +186,8 @@ class Timeline {
     paint(this.canvas, scene);
     this.brush.update(scene);
     this.walker.update(scene);
+    this.lanes.update(state, scene, this.size.start);
+    this.root.classList.toggle("is-lanes", state.query.bins.form === "lanes");
     this.player.update();
     this.settings.update(state.query);
     this.dates.update(state.query);
@@ -248,7 +253,8 @@ class Timeline {
   }
 }
 
-/** @param {HTMLElement} element @returns {{width: number, height: number}} pixels */
-function sizeOf({ clientWidth: width, clientHeight: height }) {
-  return { width, height };
+/** @param {HTMLElement} element @returns {{width: number, height: number, start: number}} pixels; start is what lies before it */
+function sizeOf({ clientWidth: width, clientHeight: height, offsetLeft, parentElement }) {
+  const padding = parentElement ? Number.parseFloat(getComputedStyle(parentElement).paddingLeft) : 0;
+  return { width, height, start: offsetLeft - padding };
 }
