@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -54,12 +55,16 @@ def _spots(spots: Sequence[Spot], areas: Numbers) -> dict[str, Column]:
 
     def box(spot: Spot) -> int:
         own = Box(spot.west, spot.south, spot.east, spot.north)
-        disc = geo.around(spot.lat, spot.lon, _REACH[spot.precision])
-        return DISC if own == disc else 1 + boxes.setdefault(own, len(boxes))
+        return DISC if own == _disc(spot.lat, spot.lon, spot.precision) else 1 + boxes.setdefault(own, len(boxes))
 
     found = [(s.lat, s.lon, s.precision, areas[s.area] if s.area else NO_TERM, box(s)) for s in spots]
     columns = {**_columns(SPOTS, found), **_columns(BOXES, [astuple(each) for each in boxes])}
     return {**columns, "reach": np.array(_REACH, "<u4")}
+
+
+@lru_cache(maxsize=65_536)  # most spots are in every year's part, and in every edition's
+def _disc(lat: int, lon: int, precision: int) -> Box:
+    return geo.around(lat, lon, _REACH[precision])
 
 
 def _hints(told: Sequence[Row], terms: Mapping[str, Numbers], sets: Mapping[str, Numbers]) -> dict[str, Column]:

@@ -3,11 +3,13 @@
 import math
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import orjson
-from django.db.models import QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import QuerySet, TextField, Value
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce
 
 from events.editions import columns, files
 from events.editions.building import build
@@ -15,9 +17,10 @@ from events.editions.columns import REDACTED, Leg, Row, Spot
 from events.editions.format import Table
 from events.editions.shelf import Keeper
 from events.lib import days, geo
-from events.models import PrecisionCode, PublicEvent, Verification
+from events.models import HAS, PrecisionCode, PublicEvent, Verification
 
 _DETAILS_A_BLOCK = 200
+_BEGINNING = '{"id":"'  # of every document, where nobody has put blanks into it
 _STATUSES = list(Verification.values)
 _LISTS = ("ids", "titles", "places", "words")  # of a text file, by row
 Entry = dict[str, Any]
@@ -32,7 +35,7 @@ class Record(NamedTuple):
 
 
 class Published(NamedTuple):
-    """The columns of PublicEvent that an edition holds, the document as JSON."""
+    """The columns of PublicEvent that an edition holds, the name of its place, and the document as JSON."""
 
     pk: int
     public_id: str
@@ -56,18 +59,20 @@ class Published(NamedTuple):
     has: int
     words: str
     title: str
+    place: str
     json: str
 
 
 def published(events: "QuerySet[PublicEvent]") -> Iterator[Published]:
     """The rows of public events, in their order, few at a time."""
-    rows = events.annotate(json=Cast("document", TextField())).values_list(*Published._fields)
+    place = Coalesce(KT("document__where__name"), Value("", TextField()))  # quicker than to read it all
+    rows = events.annotate(place=place, json=Cast("document", TextField())).values_list(*Published._fields)
     return map(Published._make, rows.iterator())
 
 
 def of_event(event: Published, links: Iterable[tuple[str, str]]) -> Record:
     """The record of a public row; `links` are its actors, places and tags as (kind, slug)."""
-    document = orjson.loads(event.json)
+    legs = orjson.loads(event.json)["legs"] if event.has & HAS["legs"] else ()
     row = Row(
         spot=_spot(event),
         earliest=days.number(event.earliest),
@@ -80,16 +85,21 @@ def of_event(event: Published, links: Iterable[tuple[str, str]]) -> Record:
         has=event.has,
         figure_low=math.nan if event.figure_low is None else float(event.figure_low),
         figure_high=math.nan if event.figure_high is None else float(event.figure_high),
-        legs=tuple(_leg(leg, first=number == 0) for number, leg in enumerate(document["legs"])),
-        **_sets(links),
+        legs=tuple(_leg(leg, first=number == 0) for number, leg in enumerate(legs)),
+        **_sets(tuple(sorted(links))),
     )
-    where = document["where"] or {}
-    return Record(row, (event.public_id, event.title, where.get("name", ""), event.words), orjson.dumps(document))
+    return Record(row, (event.public_id, event.title, event.place, event.words), _compact(event.json))
 
 
-def _sets(links: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+def _compact(document: str) -> bytes:
+    """The document as orjson writes it. SQLite keeps that as it is; PostgreSQL says it anew, with blanks."""
+    return document.encode() if document.startswith(_BEGINNING) else orjson.dumps(orjson.loads(document))
+
+
+@lru_cache(maxsize=16_384)  # the same actors meet at the same places
+def _sets(links: tuple[tuple[str, str], ...]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {kind: [] for kind in columns.SETS}
-    for kind, slug in sorted(links):
+    for kind, slug in links:
         found[kind].append(slug)
     return {kind: tuple(slugs) for kind, slugs in found.items()}
 

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import orjson
-from django.db.models import Max, Min, QuerySet
+from django.db.models import Max, Min, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from events.editions import files, parts, read
 from events.editions.shelf import Shelf, shelf
@@ -71,7 +72,8 @@ def _by_dataset(parts: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
 
 def _dictionary() -> dict[str, Any]:
     found: dict[str, Any] = {name: [] for name in _PLURALS.values()}
-    for kind, slug, document in PublicTerm.objects.values_list("kind", "slug", "document"):
+    terms = PublicTerm.objects.values_list("kind", "slug", Cast("document", TextField()))
+    for kind, slug, document in ((kind, slug, orjson.loads(text)) for kind, slug, text in terms):
         if kind == "site":
             found["site"] = document
         elif kind == "merged":

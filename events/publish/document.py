@@ -48,7 +48,12 @@ def graded(claim: Said) -> str:
 
 def _date(edtf: str) -> dict[str, str] | None:
     """A date of the evidence, as typed and as a person would say it."""
-    return {"edtf": edtf, "text": days.say(edtf)} if edtf else None
+    return {"edtf": edtf, "text": _said(edtf)} if edtf else None
+
+
+@lru_cache(maxsize=16_384)
+def _said(edtf: str) -> str:
+    return days.say(edtf)
 
 
 def _when(event: EventRow) -> dict[str, Any]:

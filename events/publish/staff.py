@@ -130,7 +130,12 @@ def _part(stage: Stage, projections: Iterable[Projection], there: Memory) -> Ent
 
 def _record(projection: Projection) -> Record:
     row = projection.row
-    columns = row._asdict() | {"pk": row.id, "json": orjson.dumps(row.document)}
+    where = row.document["where"] or {}
+    columns = row._asdict() | {
+        "pk": row.id,
+        "place": where.get("name", ""),
+        "json": orjson.dumps(row.document).decode(),
+    }
     return parts.of_event(Published(*(columns[name] for name in Published._fields)), projection.links)
 
 

@@ -21,7 +21,7 @@ from events.editions.format import Table
 from events.editions.listing import Listing
 from events.editions.shelf import shelf
 from events.lib import days, geo
-from events.models import PrecisionCode
+from events.models import PrecisionCode, PublicEvent
 from events.query.filter import EventFilter, Vocabulary
 from tests import cast
 
@@ -93,6 +93,22 @@ def test_what_is_read_and_written_again_is_the_very_same_file(published: cast.Ca
         for entry in manifest["parts"]:
             assert parts.write(entry["dataset"], entry["year"], parts.read(entry), there) == entry
         assert not there.coming
+
+
+def test_a_record_says_what_the_document_says(published: cast.Cast) -> None:
+    for event in parts.published(PublicEvent.objects.all()):
+        document, record = orjson.loads(event.json), parts.of_event(event, ())
+        assert record.text[2] == (document["where"] or {"name": ""})["name"]
+        assert len(record.row.legs) == len(document["legs"])
+
+
+def test_a_document_has_no_blanks_in_files_however_the_database_spaces_it(published: cast.Cast) -> None:
+    found = PublicEvent.objects.filter(public_id="exact")
+    document = found.get().document
+    found.update(document=document)  # Django writes JSON with blanks, and so does PostgreSQL
+    (event,) = parts.published(found)
+    assert '", "' in event.json
+    assert parts.of_event(event, ()).document == orjson.dumps(orjson.loads(event.json))
 
 
 def test_an_edition_of_an_older_version_can_be_read(settings: Settings, tmp_path: Path) -> None:
