@@ -9,7 +9,7 @@ from events.query.kinds.settings import Settings
 from events.query.kinds.showing import After, Choice, Count, EditionId, EventId, Fields, ViewKind
 from events.query.kinds.space import BoxKind, Near, PrecisionKind
 from events.query.kinds.terms import Search, Terms
-from events.query.kinds.time import Period
+from events.query.kinds.time import Period, Stretch
 from events.query.order import ORDERS
 
 _PLAY = (
@@ -45,6 +45,7 @@ PARAMS: dict[str, Kind] = {
         # showing
         EventId("event"),
         ViewKind("view"),
+        Stretch("compare"),
         Settings("play", _PLAY),
         Settings("bins", _BINS),
         Choice("panel", ("filters", "events", "about")),

@@ -1,5 +1,6 @@
 // The page: reads the link and the edition, mounts the rooms, and keeps the link saying what is shown.
 
+import { mountComparison } from "./comparison.js";
 import { OPEN_END, OPEN_START, today, toNumber } from "./core/days.js";
 import { active, describe, editionNamed, everything, readQuery, selection, vocabularyOf, writeQuery } from "./core/filter.js";
 import { admitStages } from "./core/params.js";
@@ -23,6 +24,7 @@ import { whenQuiet } from "./ui/dom.js";
 const REST_MS = 800; // a change without a Back step of its own gets one after this pause
 const NAME_MS = 100;
 const PAINTERS = ["map", "timeline"];
+const SECOND = "map-compared";
 const NEARLY = 0.99; // of the loading line, which ends when what has come is painted
 
 /** @param {string} id */
@@ -80,7 +82,7 @@ class Page {
     const pool = buildPool([], edition.terms);
     this.selection = new Selection(pool);
     this.store = createStore(/** @type {State} */ ({
-      query, pool, result: this.selection.select(query, null), text: null, among: null, sight: null, hover: -1,
+      query, pool, result: this.selection.select(query, null), text: null, among: null, sight: null, viewpoint: null, hover: -1,
       loading: { progress: 0, failed: [] }, notices, today: today(),
     }));
     /** @type {Config} */
@@ -110,6 +112,7 @@ class Page {
     this.dress(store.get());
     mountNotices(byId("notices"), store, config);
     mountMap(byId("map"), store, config);
+    mountComparison(/** @type {HTMLElement} */ (byId("map").parentElement), store, config, () => this.painted(SECOND));
     mountTimeline(byId("timeline"), store, config);
     mountChips(byId("chips"), store, config);
     if (config.staff) mountStaff(byId("staff"), store, config);
@@ -143,6 +146,7 @@ class Page {
     if (this.edition.shortText || showsText(store.get().query)) await this.loadText(failed);
     await this.openDetail();
     for (const id of PAINTERS) this.unpainted.add(id);
+    if (store.get().query.compare) this.unpainted.add(SECOND);
     this.update({ loading: { progress: 1, failed } });
   }
 

@@ -126,6 +126,19 @@ test("a window beyond the events can come back but goes no farther", () => {
   assert.equal(text(period.moved(beyond, -1, MONTH, EXTENT)), "2029-12-01/2029-12-31");
 });
 
+for (const [said, earlier] of [
+  ["2024-03-01/2024-03-31", "2024-02-01/2024-02-29"],
+  ["2024-01-01/2024-12-31", "2023-01-01/2023-12-31"],
+  ["2024-11-01/2025-01-31", "2024-08-01/2024-10-31"],
+  ["2024-03-05/2024-03-11", "2024-02-27/2024-03-04"],
+  ["2024-03-01/2024-03-01", "2024-02-29/2024-02-29"],
+  ["0001-01-01/0001-01-31", "0001-01-01/0001-01-01"],
+]) {
+  test(`the time before ${said} is ${earlier}`, () => {
+    assert.equal(text(period.before(/** @type {period.Days} */ (days(said)))), earlier);
+  });
+}
+
 test("a window over all events is no filter, and one day less is one", () => {
   assert.deepEqual(period.linkOf(days("2024-01-01/2025-08-31"), EXTENT), { from: "", to: "" });
   assert.deepEqual(period.linkOf(days("../2025-08-31"), EXTENT), { from: "", to: "" });

@@ -48,3 +48,20 @@ class Period(Kind):
 
 def _say(day: str) -> str:
     return days.say_day(datetime.date.fromisoformat(day))
+
+
+@dataclass(frozen=True)
+class Stretch(Kind):
+    """Two days with two dots between them: another period, to be shown beside that of the filter."""
+
+    def parse(self, entry: str, labels: Labels) -> str:
+        ends = entry.split("..")
+        if len(ends) != 2:
+            raise Refused("takes two days with two dots between them, such as 2024-10-01..2024-10-31")
+        try:
+            first, last = (days.parse_day(text.strip(), end=bool(at)) for at, text in enumerate(ends))
+        except days.BadDate as error:
+            raise Refused(f"is not understood: {error}") from error
+        if first > last:
+            raise Refused("ends before it begins")
+        return f"{first.isoformat()}..{last.isoformat()}"

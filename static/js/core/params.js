@@ -8,7 +8,7 @@ import { settings } from "./kinds/settings.js";
 import { after, choice, count, editionId, eventId, fields, view } from "./kinds/showing.js";
 import { box, near, precision } from "./kinds/space.js";
 import { search, terms } from "./kinds/terms.js";
-import { period } from "./kinds/time.js";
+import { period, stretch } from "./kinds/time.js";
 
 /** @typedef {import("./types.js").Query} Query */
 
@@ -35,6 +35,7 @@ const ROWS = [
   // showing
   eventId("event"),
   view("view"),
+  stretch("compare"),
   settings("play", {
     mode: ["window", "cumulative"],
     step: ["auto", "day", "week", "month", "year"],

@@ -21,6 +21,7 @@
  * @property {string} q
  * @property {string} at          id of the edition to select from; "" is the current one
  * @property {View|null} view
+ * @property {{from: string, to: string}|null} compare   another period, shown beside
  * @property {Play} play       how the timeline plays
  * @property {BarSettings} bins   how the timeline's bars count
  * @property {string} event    public id of the open event, or ""
@@ -169,6 +170,7 @@
  * @property {Text|null} text
  * @property {Uint32Array|null} among   rows of the place that the reader goes through, newest first; null is the whole result
  * @property {Box|null} sight           what the map shows, since it rests; null is the world all round
+ * @property {View|null} viewpoint      where the map stands, whether the link says so or not; null before there is one
  * @property {number} hover             row under the pointer or keyboard focus, or -1
  * @property {{progress: number, failed: string[]}} loading   progress 0..1; names of what could not be loaded
  * @property {string[]} notices         sentences the reader must see (a parameter that was not applied ...)

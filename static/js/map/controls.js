@@ -3,6 +3,7 @@
 import { QUARTER_TURN, SCALE, normalLon } from "../core/geo.js";
 import { el, setText } from "../ui/dom.js";
 import { L } from "./leaflet.js";
+import { roundView } from "./view.js";
 
 /** @import { Box, Config, State, Store } from "../core/types.js" */
 
@@ -71,7 +72,7 @@ function addAreaButton(map, store, config, position) {
 }
 
 /**
- * Tells the other rooms what the map shows, whenever it has come to rest.
+ * Tells the other rooms where the map stands and what it shows, whenever it has come to rest.
  * @param {any} map
  * @param {Store} store
  * @returns {() => void}
@@ -79,7 +80,9 @@ function addAreaButton(map, store, config, position) {
 export function tellSight(map, store) {
   const tell = () => {
     const sight = shownBox(map);
-    if (JSON.stringify(sight) !== JSON.stringify(store.get().sight)) store.set({ sight });
+    const viewpoint = roundView(map.getZoom(), map.getCenter().wrap());
+    if (JSON.stringify(sight) === JSON.stringify(store.get().sight)) store.set({ viewpoint });
+    else store.set({ sight, viewpoint });
   };
   map.on("moveend", tell);
   tell();

@@ -16,7 +16,8 @@ const TOP = 6;
 const FADED = 0.28;
 const LEAST_BAR = 3;
 const LEAST_SHARE = 1;
-/** Pixels that the words "today" and "expected" need. */
+/** Pixels that these words need. */
+const COMPARED = 70;
 const TODAY = 48;
 const EXPECTED = 70;
 
@@ -41,6 +42,7 @@ export function paint(canvas, scene) {
   paintSpans(ctx, scene, fills);
   paintAxis(ctx, scene, ink);
   paintToday(ctx, scene, ink);
+  if (scene.compared) paintCompared(ctx, scene, scene.compared, ink);
 }
 
 /** The window's wash, and the future's. @param {CanvasRenderingContext2D} ctx @param {Scene} scene @param {Ink} ink */
@@ -181,6 +183,21 @@ function paintToday(ctx, scene, ink) {
   const after = x + TODAY < right;
   label(ctx, ink, "today", x + (after ? 4 : -4), after ? "left" : "right");
   if (x + TODAY + EXPECTED < right) label(ctx, ink, "expected", right - 4, "right");
+}
+
+/**
+ * The compared period, whose name stands to its left: to its right there often lies the other one.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Scene} scene
+ * @param {{left: number, right: number}} sides
+ * @param {Ink} ink
+ */
+function paintCompared(ctx, { plot }, { left, right }, ink) {
+  if (right <= left) return;
+  ctx.fillStyle = ink["ink-2"];
+  ctx.fillRect(left, 0, right - left, 2);
+  if (right - COMPARED > plot.left) label(ctx, ink, "compared", right - 3, "right");
+  else label(ctx, ink, "compared", left, "left");
 }
 
 /**

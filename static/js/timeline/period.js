@@ -4,7 +4,7 @@
  */
 
 import { OPEN_END, OPEN_START, toNumber, toText } from "../core/days.js";
-import { clampDay, firstDay, lastDay, ordinal } from "./units.js";
+import { clampDay, firstDay, lastDay, MONTH, ordinal } from "./units.js";
 
 /** @typedef {import("./units.js").Unit} Unit */
 /** @typedef {import("./range.js").Extent} Extent */
@@ -97,6 +97,18 @@ export function moved(period, bins, unit, extent) {
   const latest = Math.max(ordinal(extent.last, unit), last);
   const shift = Math.max(earliest - first, Math.min(latest - last, bins));
   return { from: firstDay(first + shift, unit), to: lastDay(last + shift, unit) };
+}
+
+/**
+ * As long a time, just before: so many months where the period is whole months, else so many days.
+ * @param {Days} period
+ * @returns {Days}
+ */
+export function before({ from, to }) {
+  const [first, last] = [ordinal(from, MONTH), ordinal(to, MONTH)];
+  const whole = firstDay(first, MONTH) === from && lastDay(last, MONTH) === to;
+  const earlier = whole ? firstDay(Math.max(0, first * 2 - last - 1), MONTH) : from * 2 - to - 1;
+  return { from: clampDay(earlier), to: clampDay(from - 1) };
 }
 
 /**

@@ -1,6 +1,6 @@
 /** All that one frame needs to know, worked out once from the state, so that canvas, brush and words agree. */
 
-import { overlaps, within } from "../core/days.js";
+import { overlaps, toNumber, within } from "../core/days.js";
 import { selection } from "../core/filter.js";
 import { countBins } from "./bins.js";
 import { periodOf } from "./period.js";
@@ -27,6 +27,7 @@ import { edgesOf, unitFor } from "./units.js";
  * @property {import("./bins.js").Rows} rows
  * @property {import("./period.js").Period} period
  * @property {{left: number, right: number}|null} window   pixels of the period in the plot; null without one
+ * @property {{left: number, right: number}|null} compared   pixels of the compared period in the plot
  * @property {(day: number) => number} x              where a day begins
  * @property {(x: number) => number} dayAt            the day at a pixel of the plot, fractional
  * @property {(row: number) => boolean} inWindow      whether a row is selected by the period
@@ -81,6 +82,7 @@ export class SceneMaker {
       width, height, plot, range, extent, unit, bins, counted: this.counted, here: query.bins.where === "view", rows: pool, period, x, dayAt, expected, today,
       base: height - LABELS - (bins.spans.length > 0 ? LANES * LANE : 0),
       window: start === -Infinity && end === Infinity ? null : { left: clamp(x(start)), right: clamp(x(end + 1)) },
+      compared: query.compare && { left: clamp(x(toNumber(query.compare.from))), right: clamp(x(toNumber(query.compare.to) + 1)) },
       inWindow: (row) => rule(pool.earliest[row], pool.latest[row], period.from, period.to),
       colours: pool.terms.category.map(({ colour }) => colour),
     };

@@ -1,11 +1,14 @@
 /** The small sheet beside Play that says how the timeline plays. All of it is in the link. */
 
-import { el } from "../ui/dom.js";
+import { toNumber, toText } from "../core/days.js";
+import { el, setText } from "../ui/dom.js";
 import { iconButton } from "./controls.js";
 import { MOST } from "./lanes.js";
+import { before } from "./period.js";
 
 /** @typedef {import("../core/types.js").Query} Query */
 /** @typedef {import("../core/types.js").Navigate} Navigate */
+/** @typedef {import("../core/types.js").View} View */
 /** @typedef {{element: HTMLElement, update: (query: Query) => void}} Control */
 
 const GEAR =
@@ -19,9 +22,10 @@ const SPREAD = "An event known only to a span of days counts a little in each of
 export class Settings {
   /**
    * @param {Navigate} navigate
+   * @param {() => View|null} standing where the map stands
    * @param {HTMLElement[]} steppers buttons for where there is no room beside Play
    */
-  constructor(navigate, steppers) {
+  constructor(navigate, standing, steppers) {
     const [play, bins] = [maker("play", navigate), maker("bins", navigate)];
     const playing = [
       play.select("mode", "Show", MODES),
@@ -35,12 +39,13 @@ export class Settings {
       bins.check("where", ["all", "view"], "Only what the map shows"),
       bins.check("weight", ["whole", "share"], "Spread uncertain dates", SPREAD),
     ];
+    const compare = comparing(navigate, standing);
     /** @type {Control[]} */
-    this.controls = [...playing, ...counting];
+    this.controls = [...playing, ...counting, compare];
     this.button = iconButton("timeline-button timeline-more", "Timeline settings", GEAR, () => this.toggle());
     this.button.setAttribute("aria-controls", "timeline-settings");
     this.sheet = el("div", { class: "timeline-settings", id: "timeline-settings", role: "group", "aria-label": "Timeline settings" },
-      section("Play", playing, el("div", { class: "timeline-steppers" }, steppers)), section("Bars", counting));
+      section("Play", playing, el("div", { class: "timeline-steppers" }, steppers)), section("Bars", counting), section("Compare", [compare]));
     this.element = el("div", { class: "timeline-settings-place", keydown: (event) => this.key(event) }, this.button, this.sheet);
     this.outside = (/** @type {Event} */ event) => {
       if (!this.element.contains(/** @type {Node} */ (event.target))) this.toggle(false);
@@ -70,6 +75,44 @@ export class Settings {
   update(query) {
     for (const control of this.controls) control.update(query);
   }
+}
+
+/**
+ * Begins and ends the comparison of the period with another one.
+ * @param {Navigate} navigate
+ * @param {() => View|null} standing where the map stands
+ * @returns {Control}
+ */
+function comparing(navigate, standing) {
+  /** @type {Query|null} */
+  let shown = null;
+  const press = () => {
+    if (!shown) return;
+    if (shown.compare) return navigate({ compare: null });
+    const { from, to } = before({ from: toNumber(shown.from), to: toNumber(shown.to) });
+    navigate({ compare: { from: toText(from), to: toText(to) }, view: shown.view ?? wider(standing()) });
+  };
+  const button = el("button", { type: "button", class: "button", click: press });
+  const note = el("p", { class: "quiet" });
+  return {
+    element: el("div", { class: "timeline-compare" }, button, note),
+    update(query) {
+      shown = query;
+      const possible = query.from !== "" && query.to !== "";
+      setText(button, query.compare ? "Stop comparing" : "Compare with the time before");
+      setText(note, query.compare ? "" : possible ? "On a second map. Its dates can be changed there." : "Choose a period first.");
+      button.disabled = !query.compare && !possible;
+    },
+  };
+}
+
+/**
+ * What a map half as wide needs to show the same, where nobody has chosen a view yet; narrow screens halve the height.
+ * @param {View|null} view
+ * @returns {View|null}
+ */
+function wider(view) {
+  return view && matchMedia("(min-width: 60em)").matches ? { ...view, zoom: Math.max(1, view.zoom - 1) } : view;
 }
 
 /** @param {string} title @param {Control[]} controls @param {...Node} more */

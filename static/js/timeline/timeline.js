@@ -90,7 +90,7 @@ class Timeline {
       config.navigate(patch);
     };
     this.dates = new Dates(change);
-    this.settings = new Settings(change, [this.player.stepper(-1), this.player.stepper(1)]);
+    this.settings = new Settings(change, () => store.get().viewpoint, [this.player.stepper(-1), this.player.stepper(1)]);
     this.readout = new Readout();
     this.lanes = new Lanes(store, config);
     this.canvas = el("canvas", { class: "timeline-canvas", "aria-hidden": "true" });

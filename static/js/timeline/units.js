@@ -19,6 +19,8 @@ export const UNITS = [
   { name: "century", days: 36524.2, months: 1200 },
 ];
 
+export const MONTH = UNITS[2];
+
 const NARROWEST = 4;
 /** Bins that are never too many; beyond them there are at most so many for each event. */
 const ENOUGH = 36;

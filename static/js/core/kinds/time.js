@@ -2,7 +2,7 @@
 
 import { overlaps, parseDay, sayDay, toNumber, within } from "../days.js";
 import { trim } from "../text.js";
-import { SHOWING, reading } from "./kind.js";
+import { Refused, SHOWING, reading } from "./kind.js";
 
 /** @typedef {import("../types.js").Query} Query */
 /**
@@ -39,4 +39,25 @@ function sayPeriod({ from, to, certainty }) {
   if (!to) return `${surely}from ${sayDay(from)} on`;
   if (!from) return `${surely}until ${sayDay(to)}`;
   return surely + (from === to ? `on ${sayDay(from)}` : `between ${sayDay(from)} and ${sayDay(to)}`);
+}
+
+/**
+ * Two days with two dots between them: another period, to be shown beside that of the filter.
+ * @param {string} name
+ * @returns {Kind<{from: string, to: string}|null>}
+ */
+export function stretch(name) {
+  return {
+    ...SHOWING,
+    name,
+    initial: null,
+    parse(entry) {
+      const ends = entry.split("..");
+      if (ends.length !== 2) throw new Refused("takes two days with two dots between them, such as 2024-10-01..2024-10-31");
+      const [from, to] = ends.map((text, at) => reading("is not understood", () => parseDay(trim(text), at === 1)));
+      if (from > to) throw new Refused("ends before it begins");
+      return { from, to };
+    },
+    write: (period) => (period ? `${period.from}..${period.to}` : ""),
+  };
 }
