@@ -62,7 +62,7 @@ def _spots(spots: Sequence[Spot], areas: Numbers) -> dict[str, Column]:
     return {**columns, "reach": np.array(_REACH, "<u4")}
 
 
-@lru_cache(maxsize=65_536)  # most spots are in every year's part, and in every edition's
+@lru_cache(maxsize=8_192)  # the spots of a year, which the next edition has again
 def _disc(lat: int, lon: int, precision: int) -> Box:
     return geo.around(lat, lon, _REACH[precision])
 

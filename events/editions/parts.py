@@ -96,7 +96,7 @@ def _compact(document: str) -> bytes:
     return document.encode() if document.startswith(_BEGINNING) else orjson.dumps(orjson.loads(document))
 
 
-@lru_cache(maxsize=16_384)  # the same actors meet at the same places
+@lru_cache(maxsize=8_192)  # the same actors meet at the same places
 def _sets(links: tuple[tuple[str, str], ...]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {kind: [] for kind in columns.SETS}
     for kind, slug in links:
