@@ -31,6 +31,7 @@ from events.models import (
     Source,
     State,
     Verification,
+    Wording,
 )  # fmt: skip
 from events.models.history import changing
 from tests.encore import Encore
@@ -96,9 +97,8 @@ def _stage(cast: Cast) -> None:
         ("support", "Support", "green", "pentagon"),
         (f"{CANARY}-category", f"{CANARY} category", "rose", "cross"),
     )):  # fmt: skip
-        row = Category(slug=slug, label=label, colour=colour, symbol=symbol, position=position)
-        row.save()
-        cast.categories[slug] = row
+        of = {"label": label, "colour": colour, "symbol": symbol, "position": position}
+        cast.categories[slug] = Category.objects.create(slug=slug, **of)
 
 
 def _places(cast: Cast) -> None:
@@ -203,6 +203,8 @@ def _certain(cast: Cast) -> None:
     _picture(exact, "Smoke over a railway station.", licence="CC BY 4.0", url="https://wire.example/photo",
              geolocated_by="A volunteer", features="The footbridge\nThe clock tower", camera_direction=310,
              chronolocation="Shadows point north-east: early afternoon.")  # fmt: skip
+    for language, title in (("uk", "Обстріл вокзалу"), ("ar", "قصف محطة القطار")):
+        exact.wordings.create(language=language, title=title, summary=f"*{title}*")
     _event(cast, "duplicate", "Station shelled, says a channel", "2025-06-27", "pokrovsk", "combat", lat=48_28123,
            lon=37_18456, precision="exact", status=Verification.CLAIMED, dataset="south", cite=("blog",),
            actors=("russian-army",), tags="rail")  # fmt: skip
@@ -267,8 +269,7 @@ def _awkward(cast: Cast) -> None:
 
 def _hidden(cast: Cast, name: str) -> None:
     """An event that readers may not see, and everything that only it uses."""
-    lat, lon = HIDDEN_POSITION
-    mark = f"{CANARY}-{name}"
+    (lat, lon), mark = HIDDEN_POSITION, f"{CANARY}-{name}"
     cast.places[mark] = Place.objects.create(slug=f"{mark}-place", name=f"{mark} place", names=f"{mark} alias",
                                              country="aq", lat=lat, lon=lon, precision="exact")  # fmt: skip
     cast.actors[mark] = Actor.objects.create(slug=f"{mark}-actor", name=f"{mark} actor", names=f"{mark} alias")
@@ -286,6 +287,7 @@ def _hidden(cast: Cast, name: str) -> None:
     )  # fmt: skip
     _claim(cast, event, f"{mark} claimant", mark, statement=f"{mark} statement", kind=f"{mark} kind", best=987_654_321)
     Leg.objects.create(event=event, place=cast.places[mark], note=f"{mark} leg")
+    Wording.objects.create(event=event, language="uk", title=f"{mark} wording", summary=f"{mark} in Ukrainian")
     _picture(event, f"{mark} picture", credit=f"{mark} credit", features=f"{mark} features")
 
 

@@ -12,7 +12,7 @@ from events.admin import readers
 from events.admin.bulk import BulkAdmin
 from events.admin.duplicates import AlikePage, say_alike
 from events.admin.event_form import EventForm
-from events.admin.evidence import CitationInline, ClaimInline, LegInline, ParticipationInline
+from events.admin.evidence import CitationInline, ClaimInline, LegInline, ParticipationInline, WordingInline
 from events.admin.media import MediaInline
 from events.admin.merging import MergePage
 from events.admin.pairs import PairsPage
@@ -42,10 +42,10 @@ class EventAdmin(
     list_select_related = ["place", "category", "dataset"]
     search_fields = ["title", "public_id", "place__name", "place__names", "actors__name", "actors__names"]
     autocomplete_fields = ["place"]
-    inlines = [CitationInline, ClaimInline, MediaInline, ParticipationInline, LegInline]
+    inlines = [CitationInline, ClaimInline, MediaInline, ParticipationInline, LegInline, WordingInline]
     actions = ["publish", "send_to_review", "withdraw", "change_chosen", "merge_chosen", "delete_chosen"]
     fieldsets = [
-        ("What", {"fields": ["title", "category", "summary", "tags"]}),
+        ("What", {"fields": ["title", "category", "summary", "language", "tags"]}),
         ("When", {"fields": ["date", "date_note", ("time", "time_zone")]}),
         ("Where", {"fields": [WHERE, "place", ("lat", "lon"), "map", ("precision", "coarsen_to"), "sensitivity"]}),
         ("Publication", {"fields": ["status", "state", "answered", "publish_at", *_SAID]}),

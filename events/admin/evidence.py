@@ -11,7 +11,7 @@ from events.admin.base import DeskStacked, DeskTabular, Entering
 from events.admin.copies import say_copy
 from events.admin.forms import PartFormSet
 from events.admin.when import DatedForm
-from events.models import Citation, Claim, Event, Leg, Participation
+from events.models import Citation, Claim, Event, Leg, Participation, Wording
 
 
 class CitationInline(Entering, DeskTabular):
@@ -47,6 +47,14 @@ class ClaimInline(Entering, DeskStacked):
         answers.queryset = Claim.objects.filter(event=obj) if obj else Claim.objects.none()
         answers.widget.can_add_related = answers.widget.can_change_related = False
         return formset
+
+
+class WordingInline(Entering, DeskStacked):
+    formset = PartFormSet
+    model = Wording
+    extra = 0
+    fields = ["language", "title", "summary"]
+    verbose_name, verbose_name_plural = "translation", "Translations: the event in other languages"
 
 
 class ParticipationInline(Entering, DeskTabular):

@@ -3,12 +3,12 @@
 from typing import Any, TypeVar
 
 from events.demo import story
-from events.models import Citation, Claim, Dataset, Event, Leg, Participation, Site, State
+from events.models import Citation, Claim, Dataset, Event, Leg, Participation, Site, State, Wording
 from events.models.base import DeskModel
 from events.models.history import changing
 
 Row = TypeVar("Row", bound=DeskModel)
-Evidence = Participation | Citation | Leg | Claim
+Evidence = Participation | Citation | Leg | Claim | Wording
 _PLAIN = ("title", "summary", "date", "status")  # fields of an event that stand in the file as the desk stores them
 
 
@@ -87,6 +87,7 @@ class _Load:
         return {
             **{name: row[name] for name in _PLAIN},
             "date_note": row.get("date_note", ""),
+            "language": "en",
             "tags": ", ".join(sorted(row["tags"])),
             "category": self._find("categories", row["category"]),
             "place": self._find("places", row["place"]),
@@ -101,6 +102,7 @@ class _Load:
             (Citation, [{"source": self._find("sources", slug)} for slug in row["sources"]]),
             (Leg, [{"position": number, **leg} for number, leg in enumerate(legs)]),
             (Claim, claims),
+            (Wording, row.get("wordings", [])),
         ]
 
     def _find(self, file: str, slug: str | None) -> DeskModel | None:

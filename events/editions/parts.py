@@ -1,6 +1,7 @@
 """One part of an edition: its columns, its text and its detail files, written and read again."""
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
@@ -20,6 +21,7 @@ from events.lib import days, geo
 from events.models import HAS, PrecisionCode, PublicEvent, Verification
 
 _DETAILS_A_BLOCK = 200
+_TRANSLATED = '"wordings":'  # in a document as JSON; within its texts the quotes would be escaped
 _BEGINNING = '{"id":"'  # of every document, where nobody has put blanks into it
 _STATUSES = list(Verification.values)
 _LISTS = ("ids", "titles", "places", "words")  # of a text file, by row
@@ -32,6 +34,7 @@ class Record(NamedTuple):
     row: Row
     text: tuple[str, str, str, str]
     document: bytes
+    titles: dict[str, str] = {}  # in other languages than the original
 
 
 class Published(NamedTuple):
@@ -88,7 +91,14 @@ def of_event(event: Published, links: Iterable[tuple[str, str]]) -> Record:
         legs=tuple(_leg(leg, first=number == 0) for number, leg in enumerate(legs)),
         **_sets(tuple(sorted(links))),
     )
-    return Record(row, (event.public_id, event.title, event.place, event.words), _compact(event.json))
+    said = (event.public_id, event.title, event.place, event.words)
+    titles = _titles(orjson.loads(event.json)) if _TRANSLATED in event.json else {}  # few are, and only those are read
+    return Record(row, said, _compact(event.json), titles)
+
+
+def _titles(document: dict[str, Any]) -> dict[str, str]:
+    """The document's titles in other languages."""
+    return {wording["language"]: wording["title"] for wording in document.get("wordings", ())}
 
 
 def _compact(document: str) -> bytes:
@@ -122,7 +132,10 @@ def write(dataset: str, year: int | None, records: Iterable[Record], shelf: Keep
     text: dict[str, list[str]] = {name: [] for name in _LISTS}
     details: list[Entry] = []
     block: list[bytes] = []
-    for row, said, document in records:
+    translated: dict[str, dict[str, str]] = defaultdict(dict)
+    for row, said, document, titles in records:
+        for language, title in titles.items():
+            translated[language][str(len(rows))] = title
         rows.append(row)
         for name, value in zip(_LISTS, said, strict=True):
             text[name].append(value)
@@ -144,7 +157,7 @@ def write(dataset: str, year: int | None, records: Iterable[Record], shelf: Keep
         **({"redacted": redacted} if redacted else {}),
         "extent": _extent([row for row in rows if not row.has & REDACTED]),
         "columns": shelf.put(columns.encode(Table(table.rows, table.columns, lists)), "bin"),
-        "text": shelf.put_json(text),
+        "text": shelf.put_json({**text, **({"translated": translated} if translated else {})}),
         "details": details,
     }
 
@@ -183,8 +196,8 @@ def table(entry: Entry, text: Entry) -> Table:
     return columns.decode(files.path(entry["columns"]["file"]).read_bytes(), text.get("place_slugs"))
 
 
-def text(entry: Entry) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = orjson.loads(files.path(entry["text"]["file"]).read_bytes())
+def text(entry: Entry) -> dict[str, Any]:
+    found: dict[str, Any] = orjson.loads(files.path(entry["text"]["file"]).read_bytes())
     return found
 
 
@@ -192,7 +205,7 @@ def read(entry: Entry) -> Iterator[Record]:
     """The records of a part, as they were written."""
     said = text(entry)
     blocks = (orjson.loads(files.path(block["file"]).read_bytes()) for block in entry["details"])
-    documents = (orjson.dumps(document) for block in blocks for document in block)
+    documents = (document for block in blocks for document in block)
     texts = zip(*(said[name] for name in _LISTS), strict=True)
     for row, texted, document in zip(columns.rows(table(entry, said)), texts, documents, strict=True):
-        yield Record(row, texted, document)
+        yield Record(row, texted, orjson.dumps(document), _titles(document))

@@ -15,7 +15,7 @@ from events.models.actor import Actor
 from events.models.base import DeskModel
 from events.models.category import Category
 from events.models.dataset import Dataset
-from events.models.fields import DegreesField, EdtfField, PlainField, ProseField, TimeZoneField
+from events.models.fields import DegreesField, EdtfField, LanguageField, PlainField, ProseField, TimeZoneField
 from events.models.history import act_under_way
 from events.models.import_run import ImportRun
 from events.models.place import Place, Precision, check_position
@@ -43,7 +43,7 @@ class Event(DeskModel):
     """Something that happened, is said to have happened, or is expected, with its place, its time and its evidence."""
 
     affects = ("pk",)
-    parts = ("citations", "claims", "media", "participations", "legs")
+    parts = ("citations", "claims", "media", "participations", "legs", "wordings")
     stays_when_restored = ("state", "publish_at")
 
     public_id = models.CharField(
@@ -56,6 +56,7 @@ class Event(DeskModel):
         max_length=120, null=True, blank=True, help_text="The row's own id, if it was imported."
     )
     title = PlainField(max_length=300)
+    language = LanguageField("original language", blank=True, help_text="Of title and summary: en, uk, ru, ko …")
     summary = ProseField(blank=True, max_length=20_000, help_text="Markdown: paragraphs, lists, links, emphasis.")
     category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="events")
     status = models.CharField("verification", max_length=12, choices=Verification, default=Verification.REPORTED)

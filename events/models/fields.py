@@ -5,10 +5,11 @@ from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.text import capfirst
 
-from events.lib import days, geo, text, view, zones
+from events.lib import days, geo, languages, text, view, zones
 
 _ENTRY_LIMIT = 200
 
@@ -24,6 +25,15 @@ class PlainField(_Chars):
 
     def to_python(self, value: Any) -> Any:
         return text.clean(value) if isinstance(value, str) else super().to_python(value)
+
+
+class LanguageField(_Chars):
+    """A language as BCP 47 has it; `lang` in links takes the same."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        allowed = RegexValidator(languages.TAG, languages.ALLOWED)
+        super().__init__(*args, **{"max_length": languages.LONGEST, "help_text": "en, uk, ru, ko …", **kwargs})
+        self.validators = [*self.validators, allowed]
 
 
 def folded_names(name: str, names: str) -> str:

@@ -16,7 +16,7 @@ class Role(models.TextChoices):
     ADMIN = "admin", "Admin"
 
 
-_EVIDENCE = ("citation", "claim", "media", "participation", "leg")
+_EVIDENCE = ("citation", "claim", "media", "participation", "leg", "wording")
 _SHARED = ("place", "actor", "source")
 _READ = ("change", "importproblem")  # nobody writes these but an import
 _SETTING = ("category", "dataset", "question", "site")

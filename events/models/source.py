@@ -1,4 +1,3 @@
-import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -7,9 +6,7 @@ from django.db import models, transaction
 from events.lib import archives
 from events.models.base import DeskModel
 from events.models.event import Event
-from events.models.fields import EdtfField, PlainField, WebAddressField
-
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # the shape of a BCP 47 tag
+from events.models.fields import EdtfField, LanguageField, PlainField, WebAddressField
 
 
 class Reliability(models.TextChoices):
@@ -34,7 +31,7 @@ class Source(DeskModel):
     archived_url = WebAddressField("archived link", help_text="The address of a copy that a web archive keeps.")
     archive_asked = models.DateTimeField(null=True, editable=False)  # when we last asked an archive to keep it
     published = EdtfField("published on", blank=True)
-    language = models.CharField(max_length=10, blank=True, help_text="en, uk, ru, ko …")
+    language = LanguageField(blank=True)
     copies = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="copied_by",
         verbose_name="repeats", help_text="The source this one repeats: both together count as one.",
@@ -67,8 +64,6 @@ class Source(DeskModel):
             copy._tell_copies()
 
     def clean(self) -> None:
-        if self.language and not _LANGUAGE.fullmatch(self.language):
-            raise ValidationError({"language": "Write a language as en, uk, zh-Hant …"})
         self._check_copies()
         self._check_archived()
 

@@ -79,6 +79,7 @@ def _source(source: Document) -> str:
 _WORDS: dict[str, Callable[[Document, Mapping[str, str]], list[str]]] = {
     "Title": lambda event, _: [event["title"]],
     "Summary": lambda event, _: [unescape(strip_tags(event["summary"])).strip()],
+    "Translations": lambda event, _: [f"{each['language']}: {each['title']}" for each in event.get("wordings", ())],
     "Kind": lambda event, kinds: [kinds.get(event["category"], event["category"])],
     "Status": lambda event, _: [wording.WORDS["status"][event["status"]]["label"]],
     "When": lambda event, _: _when(event),

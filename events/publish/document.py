@@ -29,6 +29,7 @@ def document(
         "title": event.title,
         "summary": text.markdown(event.summary),
         "tags": tags,
+        **_languages(case),
         "updated": event.updated.isoformat(timespec="seconds"),
         "when": _when(event),
         "where": _where(shown) if shown else None,
@@ -39,6 +40,16 @@ def document(
         "claims": _claims(case.claims, sources),
         "sources": [_source(source, *kin) for source, kin in zip(sources, kinship(sources), strict=True)],
     }
+
+
+def _languages(case: Case) -> dict[str, Any]:
+    """In which language the event is written, if that is known, and what it is called in others."""
+    wordings = [
+        {"language": each.language, "title": each.title, "summary": text.markdown(each.summary)}
+        for each in case.wordings
+    ]
+    language = {"language": case.event.language} if case.event.language else {}
+    return {**language, **({"wordings": wordings} if wordings else {})}
 
 
 def graded(claim: Said) -> str:

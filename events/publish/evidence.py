@@ -14,7 +14,20 @@ from typing import Any, NamedTuple, TypeVar
 from django.db import models
 from django.db.models import QuerySet
 
-from events.models import Actor, Category, Citation, Claim, Dataset, Event, Leg, Media, Participation, Place, Source
+from events.models import (
+    Actor,
+    Category,
+    Citation,
+    Claim,
+    Dataset,
+    Event,
+    Leg,
+    Media,
+    Participation,
+    Place,
+    Source,
+    Wording,
+)
 from events.models.sensitivity import CARE, coarser, level
 
 
@@ -28,6 +41,7 @@ class EventRow(NamedTuple):
     place_id: int | None
     title: str
     summary: str
+    language: str
     status: str
     date: str
     date_note: str
@@ -82,6 +96,15 @@ class PartRow(NamedTuple):
     role: str
 
 
+class WordingRow(NamedTuple):
+    """Title and summary in another language."""
+
+    event_id: int
+    language: str
+    title: str
+    summary: str
+
+
 class CitationRow(NamedTuple):
     event_id: int
     source_id: int
@@ -100,6 +123,7 @@ class Case:
     cited: list[Source] = field(default_factory=list)
     claims: list[Said] = field(default_factory=list)
     media: list[Media] = field(default_factory=list)
+    wordings: list[WordingRow] = field(default_factory=list)
 
     def coarsen_to(self) -> str:
         """The precision than which readers get no closer, or "": the event's own, or what its sensitivity asks for."""
@@ -124,6 +148,7 @@ def cases(keys: list[int]) -> list[Case]:
     parts = _by_event(PartRow, Participation, keys)
     citations = _by_event(CitationRow, Citation, keys)
     claims = _by_event(Said, Claim, keys)
+    wordings = _by_event(WordingRow, Wording, keys)
     media: dict[int, list[Media]] = defaultdict(list)
     for each in Media.objects.filter(event__in=keys):
         media[each.event_id].append(each)
@@ -145,6 +170,7 @@ def cases(keys: list[int]) -> list[Case]:
             [sources[citation.source_id] for citation in citations.get(event.pk, ())],
             [Said(*said[:-1], source=sources.get(said.source_id)) for said in claims.get(event.pk, ())],
             media.get(event.pk, []),
+            wordings.get(event.pk, []),
         )
         for event in events
     ]

@@ -145,7 +145,7 @@ def _reach(lat: int, lon: int, precision: str, area: str) -> tuple[int, int, int
 
 def _words(case: Case, places: list[Shown]) -> str:
     """All that a search may find, folded, each with a space before it."""
-    names = [case.event.title]
+    names = [case.event.title, *(wording.title for wording in case.wordings)]
     for actor, _ in case.parts:
         names.append(actor.name)
         if actor.names:

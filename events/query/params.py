@@ -6,7 +6,7 @@ static/js/core/params.js is the same table for the browser.
 from events.query.kinds.base import Kind
 from events.query.kinds.evidence import Grade, Has
 from events.query.kinds.settings import Settings
-from events.query.kinds.showing import After, Choice, Count, EditionId, EventId, Fields, ViewKind
+from events.query.kinds.showing import After, Choice, Count, EditionId, EventId, Fields, Language, ViewKind
 from events.query.kinds.space import BoxKind, Near, PrecisionKind
 from events.query.kinds.terms import Search, Terms
 from events.query.kinds.time import Period, Stretch
@@ -49,6 +49,7 @@ PARAMS: dict[str, Kind] = {
         Settings("play", _PLAY),
         Settings("bins", _BINS),
         Choice("panel", ("filters", "events", "about")),
+        Language("lang"),
         Choice("theme", ("auto", "light", "dark")),
         Choice("sort", tuple(ORDERS)),
         Count("limit", "number", 10_000),

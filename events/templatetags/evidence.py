@@ -96,6 +96,15 @@ def language(code: str) -> str:
 
 
 @register.filter
+def own_language(code: str) -> str:
+    """A language's name in itself, where Django knows it."""
+    try:
+        return str(get_language_info(code)["name_local"])
+    except KeyError:
+        return code
+
+
+@register.filter
 def term(terms: Iterable[Mapping[str, Any]], slug: str) -> Mapping[str, Any]:
     """The term of a dictionary list that has the slug; one that is missing speaks for itself."""
     return next((term for term in terms if term["slug"] == slug), {"slug": slug, "label": slug})

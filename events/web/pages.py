@@ -20,6 +20,7 @@ from events.query.filter import EventFilter
 from events.query.order import Cursor
 from events.web import ahead, asking, caching, corrections
 from events.web.rows import counts, rows
+from events.web.wordings import worded
 
 _ROWS_A_PAGE = 100
 
@@ -55,7 +56,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
     page = rows(asked, found.events).page(asked.values["limit"] or _ROWS_A_PAGE)
     context = {
         **telling.context(request, asked, errors),
-        "events": list(page.items),
+        "events": [worded(event, asked.values["lang"]) for event in page.items],
         "facets": facets.described(asked, found.tally),
         "count": found.events,
         "before": None if page.first else _turn(asked, page.before),
@@ -80,12 +81,21 @@ def event_page(request: HttpRequest, public_id: str) -> HttpResponse:
         raise Http404("There is no such event on this map.")
     context = {
         **telling.context(request, asked.with_values(event=public_id), errors),
-        "event": event,
+        "event": worded(event, asked.values["lang"]),
+        "languages": _languages(request, asked, event),
         "corrections": corrections.of_event(public_id),
         "labels": {"category": asked.vocabulary.of("category").get(event["category"], event["category"])},
     }
     context["dataset"] = next((d for d in context["terms"]["datasets"] if d["slug"] == event["dataset"]), None)
     return render(request, "event.html", context)
+
+
+def _languages(request: HttpRequest, asked: EventFilter, event: Any) -> list[tuple[str, str]]:
+    """The event's languages, the original first as "", with the address of each; none where it has but one."""
+    if not event.get("wordings"):
+        return []
+    codes = ["", *(wording["language"] for wording in event["wordings"])]
+    return [(code, f"{request.path}?{asked.with_values(lang=code).to_query()}".rstrip("?")) for code in codes]
 
 
 def _moved(request: HttpRequest) -> HttpResponse | None:

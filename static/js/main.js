@@ -79,6 +79,7 @@ class Page {
   constructor(edition, settings) {
     this.edition = edition;
     const { query, notices } = readAddress(edition, settings.fields);
+    this.language = query.lang; // in which titles are loaded
     const pool = buildPool([], edition.terms);
     this.selection = new Selection(pool);
     this.store = createStore(/** @type {State} */ ({
@@ -155,7 +156,7 @@ class Page {
     const { store } = this;
     const { pool } = store.get();
     this.reading = pool;
-    const { text, failed: missing } = await this.edition.text(pool);
+    const { text, failed: missing } = await this.edition.text(pool, this.language);
     if (pool !== store.get().pool) return; // loading has begun anew
     failed.push(...missing);
     const { progress } = store.get().loading;
@@ -187,7 +188,7 @@ class Page {
   /** The reader has gone back or forward; another edition is another page. */
   arrive() {
     const next = readAddress(this.edition, this.config.fields);
-    if (editionNamed(location.search) === next.query.at) this.show(next);
+    if (editionNamed(location.search) === next.query.at && this.isLoaded(next.query)) this.show(next);
     else location.reload();
   }
 
@@ -202,7 +203,12 @@ class Page {
     const written = writeQuery(this.store.get().query);
     const address = written ? `?${written}` : location.pathname;
     if (written !== location.search.replace(/^\?/, "")) history.pushState(null, "", address);
-    if (this.store.get().query.at !== this.edition.named) location.reload();
+    if (!this.isLoaded(this.store.get().query)) location.reload();
+  }
+
+  /** Whether this page can show it: another edition or language is another page. @param {Query} query */
+  isLoaded({ at, lang }) {
+    return at === this.edition.named && lang === this.language;
   }
 
   /** @param {string} id   the room that has finished drawing */

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from events.lib import days, view
+from events.lib import days, languages, view
 from events.lib.view import View
 from events.query.kinds.base import Kind, Labels, Refused, Values
 from events.query.kinds.terms import listed
@@ -33,6 +33,16 @@ class EventId(Kind):
     def parse(self, entry: str, labels: Labels) -> str:
         if not EVENT_ID.match(entry.strip()):
             raise Refused("is not an event's id: small letters, digits and single hyphens")
+        return entry.strip()
+
+
+@dataclass(frozen=True)
+class Language(Kind):
+    """The language in which titles and summaries are read, where somebody has translated them."""
+
+    def parse(self, entry: str, labels: Labels) -> str:
+        if not languages.is_tag(entry.strip()):
+            raise Refused("takes a language such as en, uk or zh-Hant")
         return entry.strip()
 
 

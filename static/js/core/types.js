@@ -26,6 +26,7 @@
  * @property {BarSettings} bins   how the timeline's bars count
  * @property {string} event    public id of the open event, or ""
  * @property {""|"events"|"about"} panel      "" is the filters
+ * @property {string} lang     the language in which titles and summaries are read, where they are translated, or ""
  * @property {""|"light"|"dark"} theme
  * @property {""|"oldest"|"updated"|"title"} sort   of lists and data
  * @property {number} limit    of lists and data; 0 is none given
@@ -160,6 +161,7 @@
  * @property {string[]} titles
  * @property {string[]} places
  * @property {string[]} words
+ * @property {Map<number, string>} [languages]   of the titles that are translated
  */
 
 /**

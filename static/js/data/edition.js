@@ -1,5 +1,6 @@
 // One edition in the browser: its pool, and what is fetched only when a reader wants it.
 
+import { matching } from "../core/wordings.js";
 import { byNeed, inTurn, Pace } from "./arriving.js";
 import { orderWithinDays } from "./newest.js";
 import { buildPool, namePlaces, readTerms } from "./pool.js";
@@ -95,14 +96,15 @@ export class Edition {
   }
 
   /**
-   * Titles, places and search words of every row of the pool; the pool learns the names of the places that its rows are
+   * Titles, places and search words of every row of the pool, titles in a language where they are translated; the pool learns the names of the places that its rows are
    * at, and in which order those of one day stand. Rows of a part whose text cannot be loaded have empty ones.
    * @param {Pool} pool
+   * @param {string} [language]   or ""
    * @returns {Promise<{text: Text, failed: string[]}>}
    */
-  async text(pool) {
+  async text(pool, language = "") {
     /** @type {Text} */
-    const text = { ids: [], titles: [], places: [], words: [] };
+    const text = { ids: [], titles: [], places: [], words: [], languages: new Map() };
     /** @type {string[]} */
     const failed = [];
     const files = pool.parts.map((part) => this.published.text(part.entry).catch(() => null));
@@ -111,6 +113,7 @@ export class Edition {
       if (!file) failed.push(`titles of ${this.partName(part.entry)}`);
       else if (file.place_slugs) namePlaces(pool, part, file.place_slugs);
       for (const name of TEXTS) for (let row = 0; row < part.count; row += 1) text[name].push(file ? file[name][row] : "");
+      if (language && file?.translated) translate(text, part.first, file.translated, language);
     }
     orderWithinDays(pool.order, pool.earliest, text.ids);
     return { text, failed: failed.length > 1 && failed.length === files.length ? ["titles and search"] : failed };
@@ -139,5 +142,21 @@ export class Edition {
   async area(code) {
     const areas = await this.published.json(this.manifest.areas);
     return areas[code] ?? null;
+  }
+}
+
+/**
+ * Puts titles in a language in place of the originals.
+ * @param {Text} text
+ * @param {number} first   row of the pool with which the file begins
+ * @param {{[language: string]: {[row: string]: string}}} translated
+ * @param {string} wanted
+ */
+function translate(text, first, translated, wanted) {
+  const found = matching(Object.keys(translated).map((language) => ({ language })), wanted);
+  if (!found) return;
+  for (const [row, title] of Object.entries(translated[found.language])) {
+    text.titles[first + Number(row)] = title;
+    text.languages?.set(first + Number(row), found.language);
   }
 }

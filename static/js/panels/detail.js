@@ -1,12 +1,14 @@
 // The open event: opens with the link, closes with Escape, and goes to its neighbours in the list.
 
 import { PRECISIONS } from "../core/codes.js";
+import { worded } from "../core/wordings.js";
 import { newestFirst } from "../data/newest.js";
 import { isHidden, stageOf } from "../data/stages.js";
 import { atMostEvery, el } from "../ui/dom.js";
 import { stageTag } from "../ui/stages.js";
 import { figure } from "../ui/words.js";
 import { buildDossier } from "./dossier.js";
+import { buildLanguages } from "./languages.js";
 
 /** @import { Config, State, Store } from "../core/types.js" */
 
@@ -107,15 +109,16 @@ class Detail {
     }
   }
 
-  /** @param {any} event @param {number} row */
-  fill(event, row) {
-    const { pool } = this.store.get();
-    const heading = el("h2", { class: "detail-title", tabindex: "-1", dir: "auto" }, event.title);
+  /** @param {any} document @param {number} row */
+  fill(document, row) {
+    const { pool, query } = this.store.get();
+    const event = worded(document, query.lang);
+    const heading = el("h2", { class: "detail-title", tabindex: "-1", dir: "auto", lang: event.worded || event.language }, event.title);
     const target = event.where ?? event.legs[0];
     const zoom = () => this.config.navigate({ view: { zoom: ZOOMS[target.precision] ?? 8, lat: target.lat, lon: target.lon } });
     const [stage, { staff }] = [stageTag(stageOf(pool, row)), this.config];
     const note = stage && el("p", { class: "stage-note" }, stage, " ", event.readers);
-    this.put(heading, note, ...buildDossier(event, pool.terms.category[pool.category[row]], this.config.picture), el("p", { class: "detail-tools" },
+    this.put(heading, buildLanguages(event, (lang) => this.config.navigate({ lang })), note, ...buildDossier(event, pool.terms.category[pool.category[row]], this.config.picture), el("p", { class: "detail-tools" },
       target && el("button", { type: "button", class: "button", click: zoom }, PRECISIONS.indexOf(target.precision) < 4 ? "Zoom to the place" : "Zoom to the area"),
       staff && el("a", { class: "button", href: staff.form.replace("ID", event.id) }, "Open its form"),
       ...(isHidden(pool, row) ? [] : this.pages(event.id))));

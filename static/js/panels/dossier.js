@@ -5,6 +5,7 @@ import { symbolElement } from "../ui/symbols.js";
 import { statusLabel, words } from "../ui/words.js";
 import { buildClaims } from "./claims.js";
 import { buildFigures } from "./figures.js";
+import { languageName } from "./languages.js";
 import { buildMedia } from "./media.js";
 
 /** @import { Term } from "../core/types.js" */
@@ -18,7 +19,7 @@ import { buildMedia } from "./media.js";
 export function buildDossier(event, category, picture) {
   const sections = [
     buildFacts(event, category),
-    event.summary && el("div", { class: "prose", dir: "auto" }, fromSanitisedHtml(event.summary)),
+    event.summary && el("div", { class: "prose", dir: "auto", lang: event.summaryIn }, fromSanitisedHtml(event.summary)),
     event.media?.length && section("Pictures and footage", buildMedia(event.media, picture)),
     event.legs.length && section("Journey", buildJourney(event.legs)),
     event.claims.length && section("Who says what", ...buildClaims(event)),
@@ -102,14 +103,4 @@ function buildSources(sources) {
           alike && ["the same report as in ", typed(alike.publisher), ": both count once"]]
           .filter(Boolean).flatMap((part, index) => (index ? [" · ", part] : [part]))));
   }));
-}
-
-/** @param {string} code */
-function languageName(code) {
-  if (!code) return "";
-  try {
-    return new Intl.DisplayNames(["en"], { type: "language" }).of(code) ?? code;
-  } catch {
-    return code; // not a language tag, but what the editor wrote
-  }
 }

@@ -91,7 +91,7 @@ class EventList {
       focus: () => this.store.set({ hover: row }), blur: () => this.store.set({ hover: -1 }),
     },
       symbolElement({ shape: symbol, colour, status, size: 20 }),
-      el("span", { class: "event-title", dir: "auto" }, text?.titles[row] ?? "…"),
+      el("span", { class: "event-title", dir: "auto", lang: text?.languages?.get(row) }, text?.titles[row] ?? "…"),
       el("span", { class: "event-facts" }, facts[0], facts[1] && [" · ", facts[1]]),
       el("span", { class: "event-facts" }, label, " · ", statusLabel(status), stage && [" · ", stage]));
     return el("li", {}, link);

@@ -17,6 +17,8 @@ const MOST_ZOOM = 22;
 const LONGEST_KEY = 300;
 const CLOCK = /^T([01]\d|2[0-3])(:[0-5]\d){2}\.\d{6}Z$/;
 const EVENT_ID = /^[a-z0-9](-?[a-z0-9]){0,59}$/;
+const LANGUAGE_TAG = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+const LONGEST_TAG = 10;
 const EDITION_ID = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/;
 
 /**
@@ -57,6 +59,25 @@ export function eventId(name) {
       return id;
     },
     write: (id) => id,
+  };
+}
+
+/**
+ * The language in which titles and summaries are read, where somebody has translated them.
+ * @param {string} name
+ * @returns {Kind<string>}
+ */
+export function language(name) {
+  return {
+    ...SHOWING,
+    name,
+    initial: "",
+    parse(entry) {
+      const tag = trim(entry);
+      if (tag.length > LONGEST_TAG || !LANGUAGE_TAG.test(tag)) throw new Refused("takes a language such as en, uk or zh-Hant");
+      return tag;
+    },
+    write: (tag) => tag,
   };
 }
 
