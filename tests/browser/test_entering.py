@@ -73,6 +73,7 @@ def enter(form: Page, row: dict[str, Any]) -> None:
     form.select_option("#id_category", label=Category.objects.get(slug=row["category"]).label)
     form.select_option("#id_dataset", label=str(Dataset.objects.get(slug="nk-troops")))
     form.fill("#id_summary", row["summary"])
+    form.fill("#id_language", "en")
     form.fill("#id_tags", ", ".join(row["tags"]))
     form.fill("#id_date", in_words(row["date"], row["status"] == "expected"))
     form.fill("#id_date_note", row.get("date_note", ""))
@@ -100,6 +101,8 @@ def enter(form: Page, row: dict[str, Any]) -> None:
         if "source" in said:
             choose_source(form, claim.locator(".field-source"), said["source"])
         fill(claim, {name: value for name, value in said.items() if name != "source"})
+    for wording in row.get("wordings", ()):
+        fill(add(form, "wordings"), wording)
     form.select_option("#id_state", "published")
 
 

@@ -96,8 +96,9 @@ export class Edition {
   }
 
   /**
-   * Titles, places and search words of every row of the pool, titles in a language where they are translated; the pool learns the names of the places that its rows are
-   * at, and in which order those of one day stand. Rows of a part whose text cannot be loaded have empty ones.
+   * Titles, places and search words of every row of the pool, titles in a language where they are translated; the pool
+   * learns the names of the places that its rows are at, and in which order those of one day stand. Rows of a part whose
+   * text cannot be loaded have empty ones.
    * @param {Pool} pool
    * @param {string} [language]   or ""
    * @returns {Promise<{text: Text, failed: string[]}>}
@@ -146,17 +147,21 @@ export class Edition {
 }
 
 /**
- * Puts titles in a language in place of the originals.
+ * Puts titles in a language in place of the originals, each in the nearest that it has.
  * @param {Text} text
  * @param {number} first   row of the pool with which the file begins
  * @param {{[language: string]: {[row: string]: string}}} translated
  * @param {string} wanted
  */
 function translate(text, first, translated, wanted) {
-  const found = matching(Object.keys(translated).map((language) => ({ language })), wanted);
-  if (!found) return;
-  for (const [row, title] of Object.entries(translated[found.language])) {
-    text.titles[first + Number(row)] = title;
-    text.languages?.set(first + Number(row), found.language);
+  const offered = Object.keys(translated).map((language) => ({ language }));
+  for (let found = matching(offered, wanted); found; found = matching(offered, wanted)) {
+    offered.splice(offered.indexOf(found), 1);
+    for (const [number, title] of Object.entries(translated[found.language])) {
+      const row = first + Number(number);
+      if (text.languages?.has(row)) continue;
+      text.titles[row] = title;
+      text.languages?.set(row, found.language);
+    }
   }
 }

@@ -21,7 +21,7 @@ export function buildLanguages(event, choose) {
 
 /** @param {string} code @param {(language: string) => void} choose */
 function way(code, choose) {
-  return el("button", { type: "button", class: "link", lang: code || undefined, click: () => choose(code) },
+  return el("button", { type: "button", class: "text-button", lang: code || undefined, click: () => choose(code) },
     code ? languageName(code, code) : "Read the original");
 }
 
