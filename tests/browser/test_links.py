@@ -55,7 +55,7 @@ def test_a_view_made_by_hand_opens_alike_in_another_browser(read: Opener, browse
     page.get_by_test_id("event-list").locator("[data-id=nk-13]").click()
     expect(page.get_by_test_id("detail")).to_contain_text("Stimson")
     page.get_by_test_id("map").press("+")
-    expect(page).to_have_url(re.compile("event=nk-13.*from=2025-05-01.*view="))
+    expect(page).to_have_url(re.compile("event=nk-13.*from=2025-05-01.*view=4/"))
     other = browser.new_page()
     other.goto(page.url)
     ready(other)
