@@ -36,6 +36,7 @@ def measure(site: Installation, times: int = _TIMES) -> Iterator[Figure]:
     with site.served() as server:
         yield from _pages(server, times)
         yield from _lists(server, times)
+        yield from _cards(server, times)
         yield Figure(f"server with {site.rows:,} events, after these", memory_of(server.everything()), "MB", most=400)
         yield from _edition(server, site.manifest()["edition"], times)
         yield from _wholes(server, site)
@@ -50,6 +51,18 @@ def _pages(server: Server, times: int) -> Iterator[Figure]:
     yield Figure("box + period + category as GeoJSON", page, "ms CPU", most=40, note=f"{found:,} features an answer")
     table, _ = _spent(server, f"/events.csv?{address}", times)
     yield Figure("the same as CSV", table, "ms CPU")
+
+
+def _cards(server: Server, times: int) -> Iterator[Figure]:
+    """Pictures of filters that nobody asked for before."""
+    days = range(1, 1 + max(1, times // 8))
+    whole = [_cost(server, [f"/card.png?to=2020-12-{day:02}"]) for day in days]
+    yield Figure("a preview card of all until a day, the first time", middle(whole), "ms CPU", most=300)
+    near = [
+        _cost(server, [f"/card.png?{_LISTS['a region and one category']}&view=6/35/41&to=2020-12-{day:02}"])
+        for day in days
+    ]
+    yield Figure("… of a region and one category", middle(near), "ms CPU", most=300)
 
 
 def _lists(server: Server, times: int) -> Iterator[Figure]:

@@ -19,7 +19,7 @@ _FORM = ("q", "from", "to", "category", "status", "page", "event")  # what the l
 
 def context(request: HttpRequest, asked: EventFilter, errors: list[QueryError]) -> dict[str, Any]:
     """What every page knows of itself and of what it was asked for."""
-    selection = asked.selection()
+    selection, pictured = asked.selection(), asked.pictured()
     return {
         "site": {"name": "conflictmap", **read.dictionary()["site"]},
         "asked": asked.values,
@@ -34,6 +34,10 @@ def context(request: HttpRequest, asked: EventFilter, errors: list[QueryError]) 
             {"ending": ending, "label": exporter(ending).label, "address": f"/events.{ending}?{selection}".rstrip("?")}
             for ending in EXPORTERS
         ],
+        "pictures": {
+            kind: request.build_absolute_uri(f"{reverse(name)}?{pictured}".rstrip("?"))
+            for kind, name in (("card", "card"), ("map", "map-picture"))
+        },
         "canonical": request.build_absolute_uri(f"{request.path}?{asked.to_query()}".rstrip("?")),
         "version": settings.VERSION,
     }
@@ -48,6 +52,7 @@ def config(told: dict[str, Any], **own: Any) -> dict[str, Any]:
         "list": reverse("list"),
         "event": reverse("event", args=["ID"]),
         "picture": reverse("media", args=["NAME"]),
+        "still": reverse("map-picture"),
         "corrections": reverse("corrections"),
         "data": reverse("manifest").removesuffix("manifest.json"),
         "fields": list(COLUMNS),

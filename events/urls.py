@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from events.web import corrections, data, exports, media, pages, wellbeing
+from events.web import cards, corrections, data, exports, media, pages, wellbeing
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", pages.map_page, name="map"),
@@ -12,6 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("corrections/", corrections.page, name="corrections"),
     path("corrections.atom", corrections.feed, name="corrections-feed"),
     re_path(r"^events\.(?P<ending>[a-z]+)$", exports.export, name="export"),
+    path("card.png", cards.picture, {"kind": "card"}, name="card"),
+    path("map.png", cards.picture, {"kind": "map"}, name="map-picture"),
     path("data/manifest.json", data.manifest, name="manifest"),
     path("data/manifests/<str:edition>.json", data.kept_manifest, name="kept-manifest"),
     path("data/files/<str:name>", data.file, name="file"),

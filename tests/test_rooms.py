@@ -17,7 +17,7 @@ LEVELS = [
     ["models"],
     ["query"],
     ["geocoding", "editions", "duplicates"],
-    ["publish", "archiving", "importers", "exporters", "demo"],
+    ["publish", "archiving", "importers", "exporters", "cards", "demo"],
     ["telling"],
     ["web", "admin", "management"],
 ]

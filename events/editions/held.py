@@ -18,7 +18,7 @@ from cachetools import LRUCache, cached
 from numpy.typing import NDArray
 
 from events.editions import columns, files, format
-from events.editions.columns import HINTS, LEGS, NO_SPOT, SETS
+from events.editions.columns import HINTS, NO_SPOT, SETS
 from events.editions.format import Column, Table
 from events.lib.geo import Box
 from events.models import PrecisionCode
@@ -29,7 +29,7 @@ _TEXTS_BYTES = 4 * 2**20  # of the files; as strings they take twice as much
 _BLOCKS = 64  # of a quarter of a megabyte, but in the system's memory, not in ours
 _STARTS = 4096  # of a kilobyte
 _NEXT = re.compile(rb"\},(?=\{\"id\":)")
-_IDLE = {"figure_low", "figure_high", "spot_area", *LEGS, *HINTS}  # columns that no filter asks for
+_IDLE = {"figure_low", "figure_high", *HINTS}  # columns that neither filters nor pictures ask for
 _COLUMN_OF = {"extent": "spot", **{kind: f"{kind}s" for kind in SETS}}
 
 
@@ -42,7 +42,7 @@ class Groups:
 
 
 class Columns:
-    """The columns of a part that filters and lists ask for."""
+    """The columns of a part that filters, lists and pictures ask for."""
 
     def __init__(self, table: Table) -> None:
         self.rows, self.lists = table.rows, table.lists

@@ -16,6 +16,8 @@ from events.query.params import PARAMS
 
 STATUS_LABELS: Labels = {choice.value: choice.label.lower() for choice in Verification}
 _DEFAULTS = {name: kind.default for name, kind in PARAMS.items()}
+_SELECTION = [name for name, kind in PARAMS.items() if kind.selects or kind.qualifies or kind.among]
+_PICTURED = [*_SELECTION, "event", "view", "lang", "theme"]
 
 
 @dataclass(frozen=True)
@@ -78,8 +80,11 @@ class EventFilter:
 
     def selection(self) -> str:
         """The canonical query string of what selects, and among which events, alone."""
-        names = [name for name, kind in PARAMS.items() if kind.selects or kind.qualifies or kind.among]
-        return querystring.join(self.pairs(names))
+        return querystring.join(self.pairs(_SELECTION))
+
+    def pictured(self) -> str:
+        """The canonical query string of what a picture shows: the selection, and where and how it is looked at."""
+        return querystring.join(self.pairs(_PICTURED))
 
     def pairs(self, names: Iterable[str]) -> dict[str, str]:
         """What the canonical link says of these parameters, without those that go without saying."""

@@ -14,22 +14,10 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 
-from events.lib import wording
+from events.lib import look, wording
 
 register = template.Library()
 Claim = Mapping[str, Any]
-# The twin of static/js/ui/symbols.js: a test compares the corners.
-_SHAPES = {
-    "circle": "M0 -9A9 9 0 1 1 0 9A9 9 0 1 1 0 -9Z",
-    "square": "M8 -8L8 8L-8 8L-8 -8Z",
-    "triangle": "M0 -10L10.4 8L-10.4 8Z",
-    "diamond": "M0 -11.6L11.6 0L0 11.6L-11.6 0Z",
-    "star": "M0 -12L3.3 -4.5L11.4 -3.7L5.3 1.7L7 9.7L0 5.6L-7 9.7L-5.3 1.7L-11.4 -3.7L-3.3 -4.5Z",
-    "cross": "M-4 -10L4 -10L4 -4L10 -4L10 4L4 4L4 10L-4 10L-4 4L-10 4L-10 -4L-4 -4Z",
-    "pentagon": "M0 -10.4L9.9 -3.2L6.1 8.4L-6.1 8.4L-9.9 -3.2Z",
-    "hexagon": "M5 -8.7L10 0L5 8.7L-5 8.7L-10 0L-5 -8.7Z",
-    "wedge": "M0 10L-10.4 -8L10.4 -8Z",
-}
 _ROUND = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 
 
@@ -59,7 +47,7 @@ def words() -> dict[str, Any]:
 @register.simple_tag
 def shape(name: str) -> str:
     """The outline of a category's symbol, in a box of 26 about 0, 0."""
-    return _SHAPES.get(name, _SHAPES["circle"])
+    return look.shape(name)
 
 
 @register.simple_tag(takes_context=True)

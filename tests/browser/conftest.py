@@ -44,7 +44,7 @@ class Ear:
         dialog.dismiss()
 
     def error(self, text: str) -> None:
-        """Takes down an error, but not a fetch given up because the page was left: what really failed, Chromium names."""
+        """Takes down an error, but no fetch given up because the page was left: a real failure Chromium names."""
         if "TypeError: Failed to fetch" not in text:
             self.errors.append(text)
 

@@ -34,7 +34,7 @@ test("claims are grouped by what they count", () => {
 });
 
 test("the server draws the same outlines as the browser", () => {
-  const python = read("events/templatetags/evidence.py");
+  const python = read("events/lib/look.py");
   for (const name of SHAPE_NAMES.filter((shape) => shape !== "circle")) {
     const path = python.match(new RegExp(`"${name}": "(M[^"]+)"`))?.[1] ?? "";
     const corners = (/** @type {string} */ d) => (d.match(/-?[\d.]+/g) ?? []).map((number) => Math.round(Number(number) * 10) / 10);

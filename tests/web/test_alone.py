@@ -23,7 +23,7 @@ def test_the_map_its_search_and_its_details_need_no_database(
     assert len(addresses) > 10
     with monkeypatch.context() as away:
         away.setattr("django.db.backends.utils.CursorWrapper.execute", gone)
-        said = [answer(client, address) for address in ("/", *addresses)]
+        said = [answer(client, address) for address in ("/", "/card.png?event=exact", "/map.png", *addresses)]
     assert {text.partition(" ")[0] for text in said} == {"200"}
 
 

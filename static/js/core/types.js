@@ -196,6 +196,7 @@
  * @property {string} list       address of its twin in words
  * @property {string} event      address of an event's own page, with ID in the place of its id
  * @property {string} picture    address of a picture, with NAME in the place of its name
+ * @property {string} still      address of the map as a picture
  * @property {string} corrections   address of the page of corrections
  * @property {string} data       address of the folder with the manifest
  * @property {string[]} fields   the columns of a table

@@ -1,9 +1,9 @@
 // The About tab: what this map is, whose data it shows, and where to take them along.
 
-import { selection } from "../core/filter.js";
+import { selection, writeQuery } from "../core/filter.js";
 import { el, fromSanitisedHtml, outLink } from "../ui/dom.js";
 
-/** @import { Config, Store, Term } from "../core/types.js" */
+/** @import { Config, Query, Store, Term } from "../core/types.js" */
 
 const UNKNOWN = "This map stores nothing about you: no cookies, no counting, no requests to other companies. What you choose stands in the address of the page, and only there.";
 const SIGNED_IN = "At the desk your browser keeps your sign-in, as cookies, and what you have typed and not saved yet. Readers’ browsers keep nothing.";
@@ -15,7 +15,7 @@ const SIGNED_IN = "At the desk your browser keeps your sign-in, as cookies, and 
  */
 export function mountAbout(element, store, config) {
   const links = el("ul", { class: "about-links" });
-  const showLinks = () => links.replaceChildren(...viewLinks(config, selection({ ...store.get().query, stage: [] })));
+  const showLinks = () => links.replaceChildren(...viewLinks(config, { ...store.get().query, stage: [] }));
   element.append(
     el("div", { class: "prose" }, fromSanitisedHtml(config.site.intro ?? "")),
     el("h2", {}, config.staff ? "What readers see of this view" : "This view, elsewhere"), links,
@@ -36,12 +36,15 @@ export function mountAbout(element, store, config) {
   };
 }
 
-/** @param {Config} config @param {string} query */
+/** @param {Config} config @param {Query} query */
 function viewLinks(config, query) {
-  const search = query && `?${query}`;
-  const list = el("li", {}, el("a", { href: config.list + search }, "As a list, without a map"));
-  const files = config.exports.map(({ ending, label }) => el("li", {}, el("a", { href: `/events.${ending}${search}` }, `As ${label}`)));
-  return [list, ...files];
+  const [selected, whole] = [selection(query), writeQuery(query)].map((said) => said && `?${said}`);
+  const link = (/** @type {string} */ href, /** @type {string} */ text) => el("li", {}, el("a", { href }, text));
+  return [
+    link(config.list + selected, "As a list, without a map"),
+    link(config.still + whole, "As a picture (PNG)"),
+    ...config.exports.map(({ ending, label }) => link(`/events.${ending}${selected}`, `As ${label}`)),
+  ];
 }
 
 /** @param {Term} dataset */

@@ -1,0 +1,105 @@
+"""Any view as a picture: the card that chats show of a link, and the map for readers without JavaScript."""
+
+from threading import Condition
+from typing import Any, cast
+
+from cachetools import LRUCache, cached
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import condition, require_safe
+
+from events.cards import card
+from events.cards.card import Words
+from events.cards.marks import Selection, gather, pin, position
+from events.cards.picture import Look
+from events.editions import read
+from events.editions.listing import Listing
+from events.lib import days, view
+from events.lib.look import Theme
+from events.lib.view import View
+from events.query.errors import BadQuery
+from events.query.filter import EventFilter
+from events.web import caching
+from events.web.asking import asked_exactly
+from events.web.errors import bad_query
+
+_HELD = 24 * 2**20  # bytes of pictures
+_WORLD = "2/25/15"
+_NEAR = 600  # zoom around an event whose link has no view, in hundredths
+_GROUND = "Map: Natural Earth, GeoNames"
+
+
+def _tag(request: HttpRequest, kind: str) -> str | None:
+    return caching.tag(kind)
+
+
+@require_safe
+@caching.shared
+@condition(etag_func=_tag)
+def picture(request: HttpRequest, kind: str) -> HttpResponse:
+    """The card or the map of a query as PNG."""
+    try:
+        asked = asked_exactly(request)
+    except BadQuery as error:
+        return bad_query(request, error)
+    edition = read.published(asked.values["at"])
+    if edition is None:
+        raise Http404("Nothing is published yet.")
+    return HttpResponse(_drawn(asked, edition.digest, kind), content_type="image/png")
+
+
+@cached(
+    LRUCache(_HELD, len),
+    key=lambda asked, digest, kind: (asked.to_query(), digest, kind, settings.VERSION),
+    condition=Condition(),
+)
+def _drawn(asked: EventFilter, digest: str, kind: str) -> bytes:
+    """Draws each picture once for an edition, however many ask for it at a time."""
+    manifest = read.manifest(asked.values["at"])
+    assert manifest is not None  # noqa: S101 - its digest was just read
+    found = gather(asked, manifest)
+    event = Listing(asked, manifest).one(asked.values["event"]) if asked.values["event"] else None
+    terms = read.dictionary(asked.values["at"])
+    theme: Theme = "dark" if asked.values["theme"] == "dark" else "light"
+    categories = {each["slug"]: each for each in terms["categories"]}
+    look = Look(theme, asked.values["lang"] or "en", categories, read.areas(), pin(event) if event else None)
+    if kind == "map":
+        return card.plain(found, _view(asked, event), look)
+    return card.card(found, _view(asked, event), look, _words(asked, found, event, terms))
+
+
+def _view(asked: EventFilter, event: Any) -> View:
+    """Where the link looks: at its view, at its event, or where the map begins."""
+    if asked.values["view"]:
+        return cast(View, asked.values["view"])
+    if event and (place := position(event)):
+        return View(_NEAR, *place)
+    return view.parse(read.dictionary()["site"].get("view") or _WORLD)
+
+
+def _words(asked: EventFilter, found: Selection, event: Any, terms: dict[str, Any]) -> Words:
+    site = terms["site"].get("name") or "conflictmap"
+    if event:
+        place = event["where"]["name"] if event["where"] else ""
+        facts = " · ".join(filter(None, (event["when"]["text"], place)))
+        return Words(site, event["title"], facts, _credits(terms, {event["dataset"]}))
+    asked_for = set(asked.values["dataset"] or ()) or {each["slug"] for each in terms["datasets"]}
+    period = "" if asked.values["from"] or asked.values["to"] else _period(found)  # which the title says
+    facts = " · ".join(filter(None, (_counted(found.count), period)))
+    return Words(site, asked.describe(), facts, _credits(terms, asked_for))
+
+
+def _counted(count: int) -> str:
+    return "1 event" if count == 1 else f"{count:,} events"
+
+
+def _period(found: Selection) -> str:
+    """From the first day to the last; an end that is open is left out."""
+    ends = [end for end in (found.earliest, found.latest) if end is not None and days.OPEN_START < end < days.OPEN_END]
+    return " – ".join(dict.fromkeys(days.say_day(days.from_number(end)) for end in ends))
+
+
+def _credits(terms: dict[str, Any], datasets: set[str]) -> str:
+    """Datasets by title and licence: their whole credits stand on the page, for which a card has no room."""
+    shown = [each for each in terms["datasets"] if each["slug"] in datasets]
+    return ". ".join([*(", ".join(filter(None, (each["label"], each["licence"]))) for each in shown), _GROUND])
