@@ -52,8 +52,8 @@ class Badge:
 
 @dataclass(frozen=True)
 class Stop:
-    x: float
-    y: float
+    lat: float  # degrees
+    lon: float
     assumed: bool
 
 
@@ -129,10 +129,10 @@ def _journeys(part: Part, rows: NDArray[np.intp]) -> list[list[Stop]]:
     columns = part.table.columns
     of = columns["leg_row"]
     wanted = np.flatnonzero(np.isin(of, rows))
-    x, y = world_x(columns["leg_lon"][wanted]), world_y(columns["leg_lat"][wanted])
+    lats, lons = columns["leg_lat"][wanted] / geo.SCALE, columns["leg_lon"][wanted] / geo.SCALE
     found: dict[int, list[Stop]] = {}
     for each, row in enumerate(of[wanted].tolist()):
-        stop = Stop(float(x[each]), float(y[each]), bool(columns["leg_assumed"][wanted[each]]))
+        stop = Stop(float(lats[each]), float(lons[each]), bool(columns["leg_assumed"][wanted[each]]))
         found.setdefault(row, []).append(stop)
     return list(found.values())
 

@@ -9,10 +9,11 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from events.cards import ground, names, symbols
-from events.cards.frame import Floats, Frame, world_x, world_y
+from events.cards.frame import Frame, world_x, world_y
 from events.cards.lettering import font
 from events.cards.marks import Badge, Circle, Selection, Stop, Symbol, badges, pins
 from events.cards.symbols import Ink
+from events.lib import geo
 from events.lib.look import Theme, colours
 from events.models import PrecisionCode, Verification
 
@@ -23,7 +24,6 @@ _RING = 4
 _MOST_BADGES = 12
 _STEPS = (0, 1, -1, 2, -2, 3, -3, 4, -4)  # by which a badge gives way, in its own heights
 _MOST_JOURNEYS = 60
-_ARC_STEP = math.radians(2)
 _WASH, _HALO = 26, 38  # opacity of regions and of a place's surroundings, of 255
 _STATUSES = list(Verification.values)
 
@@ -126,7 +126,8 @@ class _Canvas:
 
     def _journey(self, stops: list[Stop]) -> None:
         for one, other in zip(stops, stops[1:], strict=False):
-            x, y = _great_circle(one, other)
+            way = np.array(geo.great_circle((one.lat, one.lon), (other.lat, other.lon))) * geo.SCALE
+            x, y = world_x(way[:, 1]), world_y(way[:, 0])
             for world in self.frame.worlds(self.frame.scale):
                 line = np.column_stack([self.frame.across(x, world), self.frame.down(y)])
                 width = round(1.6 * self.unit)
@@ -226,20 +227,3 @@ def brief(count: int) -> str:
 
 def _square(x: float, y: float, radius: float) -> tuple[float, float, float, float]:
     return x - radius, y - radius, x + radius, y + radius
-
-
-def _great_circle(one: Stop, other: Stop) -> tuple[Floats, Floats]:
-    """World coordinates along the shortest way between two stops, unbroken at the antimeridian (Shoemake 1985)."""
-    ends = np.array([_vector(one), _vector(other)])
-    angle = math.acos(min(1.0, max(-1.0, float(ends[0] @ ends[1]))))
-    if angle < 1e-9 or math.pi - angle < 1e-9:
-        return np.array([one.x, other.x]), np.array([one.y, other.y])
-    part = np.linspace(0, 1, 2 + math.ceil(angle / _ARC_STEP))[:, None]
-    line = (np.sin((1 - part) * angle) * ends[0] + np.sin(part * angle) * ends[1]) / math.sin(angle)
-    x = np.unwrap(np.arctan2(line[:, 1], line[:, 0])) / (2 * math.pi) + 0.5
-    return x, 0.5 - np.arctanh(np.clip(line[:, 2], -0.9999999, 0.9999999)) / (2 * math.pi)
-
-
-def _vector(stop: Stop) -> tuple[float, float, float]:
-    lat, lon = math.atan(math.sinh((0.5 - stop.y) * 2 * math.pi)), (stop.x - 0.5) * 2 * math.pi
-    return math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat)

@@ -1,7 +1,7 @@
 """What every export format shares: documents in, bytes out, one piece at a time."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 Document = Mapping[str, Any]  # the public document of docs/architecture.md
@@ -19,6 +19,8 @@ class Export:
     query: str  # canonical
     sentence: str
     credits: Mapping[str, str]  # dataset -> credit and licence
+    edition: str = ""  # that the events were published in
+    categories: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # label, colour and symbol by slug
     fields: tuple[str, ...] = ()  # the columns of a table that are wanted, in their order; none are all
 
 
@@ -28,6 +30,7 @@ class Exporter:
     ending: str
     media_type: str
     label: str
+    most: int | None = None  # events that it takes, where it cannot be written piece by piece
 
     def write(self, documents: Iterable[Document], export: Export) -> Iterator[bytes]:
         """The file, piece by piece, holding no more than one document at a time."""

@@ -9,6 +9,7 @@ from events.exporters.base import Exporter
 EXPORTERS = {
     "csv": "events.exporters.csv_.CsvExporter",
     "geojson": "events.exporters.geojson.GeoJsonExporter",
+    "html": "events.exporters.html_.HtmlExporter",
 }
 
 

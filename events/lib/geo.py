@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from geographiclib.geodesic import Geodesic
 from geopy.distance import geodesic
 
+_SAME = 1e-9  # radians
 SCALE = 100_000
 HALF_TURN = 180 * SCALE
 QUARTER_TURN = 90 * SCALE
@@ -160,6 +161,31 @@ def coarsen(lat: int, lon: int, metres: int) -> tuple[int, int]:
     wide = min(HALF_TURN, max(step, round(step / max(0.01, math.cos(math.radians(middle / SCALE))))))
     column = (normal_lon(lon) + HALF_TURN) // wide
     return middle, normal_lon(column * wide + wide // 2 - HALF_TURN)
+
+
+def great_circle(one: tuple[float, float], other: tuple[float, float]) -> list[tuple[float, float]]:
+    """Points along the shortest way on the sphere between two (lat, lon) in degrees, both included, two degrees apart.
+
+    Unbroken at the antimeridian: longitudes run on beyond 180. Opposite points have no shortest way; theirs is the
+    straight line. Spherical linear interpolation (Shoemake 1985), as static/js/map/arcs.js.
+    """
+    start, end = _vector(*one), _vector(*other)
+    angle = math.acos(min(1.0, max(-1.0, sum(a * b for a, b in zip(start, end, strict=True)))))
+    if angle < _SAME or math.pi - angle < _SAME:
+        return [one, other]
+    steps = max(2, math.ceil(math.degrees(angle) / 2))
+    way = [one]
+    for step in range(1, steps + 1):
+        a, b = (math.sin(part * angle) / math.sin(angle) for part in (1 - step / steps, step / steps))
+        x, y, z = (a * from_ + b * to for from_, to in zip(start, end, strict=True))
+        lon = math.degrees(math.atan2(y, x))
+        way.append((math.degrees(math.atan2(z, math.hypot(x, y))), lon + 360 * round((way[-1][1] - lon) / 360)))
+    return way
+
+
+def _vector(lat: float, lon: float) -> tuple[float, float, float]:
+    phi, along = math.radians(lat), math.radians(lon)
+    return math.cos(phi) * math.cos(along), math.cos(phi) * math.sin(along), math.sin(phi)
 
 
 def bearing(a: tuple[int, int], b: tuple[int, int]) -> float:

@@ -41,3 +41,21 @@ def corners(name: str) -> tuple[Point, ...]:
 def colours(theme: Theme) -> dict[str, str]:
     """The tokens that are colours, by name, as six hexadecimal digits: "paper", "hue-indigo"."""
     return {name: light if theme == "light" else dark for name, light, dark in _COLOUR.findall(_TOKENS.read_text())}
+
+
+def symbol(name: str, status: str, colour: str, paper: str, size: int = 22) -> str:
+    """An event's symbol as SVG, as static/js/ui/symbols.js draws it. A status that we do not know is "reported"."""
+    d = shape(name)
+    half = f'<svg x="-13" y="-13" width="13" height="26" viewBox="-13 -13 13 26"><path d="{d}" fill="{colour}"/></svg>'
+    ring = f'<path d="{d}" fill="{paper}" stroke="{colour}" stroke-width="%s"/>'
+    strike = '<path d="M-12 10L12 -10" stroke="%s" stroke-width="%s"/>'
+    form = {
+        "confirmed": f'<path d="{d}" fill="{colour}"/>',
+        "corroborated": ring % 2 + f'<path d="{d}" fill="{colour}" transform="scale(.6)"/>',
+        "disputed": ring % 2.4 + half,
+        "refuted": ring % 2.2 + strike % (paper, 5.5) + strike % (colour, 2.6),
+        "expected": f'<path d="{d}" fill="{paper}" stroke="{colour}" stroke-width="2.4" stroke-dasharray="2.4 2.6"/>',
+    }.get(status, ring % 3)
+    edge = f'<path d="{d}" fill="none" stroke="{paper}" stroke-width="6" stroke-linejoin="round"/>'
+    box = f'viewBox="-14 -14 28 28" width="{size}" height="{size}" aria-hidden="true" focusable="false"'
+    return f"<svg {box}>{edge}{form}</svg>"

@@ -9,9 +9,9 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import condition, require_safe
 
 from events.editions import read
-from events.exporters.base import Export
+from events.exporters.base import Export, Exporter
 from events.exporters.table import EXPORTERS, exporter
-from events.query.errors import BadQuery
+from events.query.errors import BadQuery, QueryError
 from events.web import caching
 from events.web.asking import asked_exactly
 from events.web.errors import bad_query
@@ -37,16 +37,24 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
     except BadQuery as error:
         return bad_query(request, error)
     form = exporter(ending)
+    terms = read.dictionary(asked.values["at"])
     about = Export(
         address=request.build_absolute_uri("/").rstrip("/"),
         query=asked.selection(),
         sentence=asked.describe(),
-        credits={d["slug"]: _credit(d) for d in read.dictionary(asked.values["at"])["datasets"]},
+        credits={d["slug"]: _credit(d) for d in terms["datasets"]},
+        edition=asked.values["at"] or (read.manifest() or {}).get("edition", ""),
+        categories={c["slug"]: c for c in terms["categories"]},
         fields=asked.values["fields"],
     )
     found, size = rows(asked), asked.values["limit"]
     page = found.page(size) if size else None
     documents = iter(page.items) if page else begun(found.documents())
+    if form.most is not None:
+        taken = list(islice(documents, form.most + 1))
+        if len(taken) > form.most:
+            return bad_query(request, BadQuery([_too_many(form)]))
+        documents = iter(taken)
     answer: HttpResponse | StreamingHttpResponse = StreamingHttpResponse(gathered(form.write(documents, about)))
     answer["Content-Type"] = form.media_type
     answer["Content-Disposition"] = f'attachment; filename="events.{ending}"'
@@ -54,6 +62,10 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
         further = asked.with_values(page=page.after).to_query()
         answer["Link"] = f'<{about.address}{request.path}?{further}>; rel="next"'  # RFC 8288
     return answer
+
+
+def _too_many(form: Exporter) -> QueryError:
+    return QueryError("limit", f"must be given: {form.label} holds {form.most:,} events at most, and these are more")
 
 
 def begun(items: Iterator[Item]) -> Iterator[Item]:
