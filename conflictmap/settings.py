@@ -99,7 +99,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Language and time
 
-LANGUAGE_CODE = "en-gb"
+LANGUAGE_CODE = "en-gb"  # of the desk and of files; pages are in their reader's (events/speaking.py)
+LOCALE_PATHS = [PROJECT / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True
 

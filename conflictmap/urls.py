@@ -19,4 +19,7 @@ urlpatterns = [
     path("", include("events.urls")),
 ]
 
+handler400 = "conflictmap.errors.bad_request"
+handler403 = "conflictmap.errors.permission_denied"
+handler404 = "conflictmap.errors.page_not_found"
 handler500 = "conflictmap.errors.server_error"

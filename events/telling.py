@@ -6,10 +6,14 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.translation import gettext
 
+from events import speaking
 from events.editions import read
 from events.exporters.csv_ import COLUMNS
 from events.exporters.table import EXPORTERS, exporter
+from events.lib.languages import SPOKEN
+from events.query import querystring
 from events.query.errors import QueryError
 from events.query.filter import EventFilter
 from events.query.params import PARAMS
@@ -20,6 +24,10 @@ _FORM = ("q", "from", "to", "category", "status", "page", "event")  # what the l
 def context(request: HttpRequest, asked: EventFilter, errors: list[QueryError]) -> dict[str, Any]:
     """What every page knows of itself and of what it was asked for."""
     selection, pictured = asked.selection(), asked.pictured()
+
+    def in_language(code: str) -> str:
+        return request.build_absolute_uri(f"{request.path}?{asked.with_values(lang=code).to_query()}".rstrip("?"))
+
     return {
         "site": {"name": "conflictmap", **read.dictionary()["site"]},
         "asked": asked.values,
@@ -27,18 +35,25 @@ def context(request: HttpRequest, asked: EventFilter, errors: list[QueryError]) 
         "active": asked.active(),
         "carried": asked.pairs(name for name in PARAMS if name not in _FORM),
         "query": asked.to_query(),
-        "selection": selection,
+        "selection": asked.selection("lang"),  # for pages; files know no language
+        "kept": querystring.join(asked.pairs(["lang"])),
+        "languages": speaking.languages(in_language),
         "errors": errors,
         "terms": read.dictionary(asked.values["at"]),
         "exports": [
-            {"ending": ending, "label": exporter(ending).label, "address": f"/events.{ending}?{selection}".rstrip("?")}
+            {
+                "ending": ending,
+                "label": gettext(exporter(ending).label),
+                "address": f"/events.{ending}?{selection}".rstrip("?"),
+            }
             for ending in EXPORTERS
         ],
         "pictures": {
             kind: request.build_absolute_uri(f"{reverse(name)}?{pictured}".rstrip("?"))
             for kind, name in (("card", "card"), ("map", "map-picture"))
         },
-        "canonical": request.build_absolute_uri(f"{request.path}?{asked.to_query()}".rstrip("?")),
+        "canonical": in_language(asked.values["lang"]),
+        "in_any_language": in_language(""),
         "version": settings.VERSION,
     }
 
@@ -56,6 +71,7 @@ def config(told: dict[str, Any], **own: Any) -> dict[str, Any]:
         "corrections": reverse("corrections"),
         "data": reverse("manifest").removesuffix("manifest.json"),
         "fields": list(COLUMNS),
+        "languages": [{"code": code, "name": name} for code, name in SPOKEN.items()],
         "exports": [{"ending": each["ending"], "label": each["label"]} for each in told["exports"]],
         "files": {"basemap": static("basemap/world.pmtiles")},
         "layers": settings.TILES,

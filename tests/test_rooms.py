@@ -18,6 +18,7 @@ LEVELS = [
     ["query"],
     ["geocoding", "editions", "duplicates"],
     ["publish", "archiving", "importers", "exporters", "cards", "demo"],
+    ["speaking"],
     ["telling"],
     ["web", "admin", "management"],
 ]
@@ -25,7 +26,7 @@ LEVEL = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}
 OUTSIDE_THE_ROOMS = {"migrations", "templatetags", "apps", "checks", "urls", "__init__"}
 PUBLIC_MODELS = {"PublicEvent", "PublicLink", "PublicMedia", "PublicTerm", "Correction", "Edition"}
 
-SCRIPT_LEVELS = [["core", "ui"], ["data"], ["map", "timeline", "panels"], ["comparison"], ["main"]]
+SCRIPT_LEVELS = [["core"], ["ui"], ["data"], ["map", "timeline", "panels"], ["comparison"], ["main"]]
 SCRIPT_LEVEL = {room: level for level, rooms in enumerate(SCRIPT_LEVELS) for room in rooms}
 _IMPORT = re.compile(r"""^\s*(?:import|export)\b(?:[^;"']*?\bfrom)?\s*["']([^"']+)["']""", re.MULTILINE)
 

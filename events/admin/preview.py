@@ -25,6 +25,7 @@ from events.models.preview import Lasting
 from events.publish import terms
 from events.publish.evidence import cases
 from events.publish.projection import Projection, project
+from events.speaking import in_readers_language
 
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 _GONE = "This preview does not work, or no longer. Ask who sent it to you for another."
@@ -86,13 +87,13 @@ def address_of(secret: str) -> str:
 
 
 @require_safe
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: HttpRequest) -> HttpResponseBase:
     """The event as readers would get it, by the one projection; once they do, the way there."""
     found = _found(request)
     event = found.event
     if readers.is_visible(event):
         return _private(redirect("event", event.public_id))
-    document = _projected(event).row.document
+    document = _projected(event).row.document  # in English, as everything that is published
     context = {
         "event": document,
         "preview": found,
@@ -103,7 +104,12 @@ def page(request: HttpRequest) -> HttpResponse:
         },
         "picture_address": lambda name: f"{reverse('preview-picture', args=[name])}?{request.GET.urlencode()}",
     }
-    return _private(render(request, "preview.html", context))
+    return _private(_page(request, context))
+
+
+@in_readers_language
+def _page(request: HttpRequest, context: dict[str, Any]) -> HttpResponseBase:
+    return render(request, "preview.html", context)
 
 
 @require_safe

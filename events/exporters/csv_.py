@@ -3,6 +3,8 @@ from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from events.exporters.base import Document, Export, Exporter, figures, how_many, safe_cell
 
 
@@ -49,7 +51,7 @@ class CsvExporter(Exporter):
 
     ending = "csv"
     media_type = "text/csv; charset=utf-8"
-    label = "CSV table"
+    label = gettext_noop("CSV table")
 
     def write(self, documents: Iterable[Document], export: Export) -> Iterator[bytes]:
         names = export.fields or tuple(COLUMNS)

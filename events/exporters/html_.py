@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import folium
+from django.utils.translation import gettext_noop
 
 from events.exporters.base import Document, Export, Exporter
 from events.exporters.standalone.layers import layers
@@ -21,7 +22,7 @@ class HtmlExporter(Exporter):
 
     ending = "html"
     media_type = "text/html; charset=utf-8"
-    label = "a map that opens without internet (HTML)"
+    label = gettext_noop("a map that opens without internet (HTML)")
     most = 2_000  # all of it is in one page, and in memory while it is made
 
     def write(self, documents: Iterable[Document], export: Export) -> Iterator[bytes]:

@@ -20,37 +20,47 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeVar
 
+from django.utils.translation import get_language, gettext_noop
+from django.utils.translation import gettext as _
+
+from events.lib import date_forms, series
+
 LONGEST = 64  # characters; the longest date that means something has 23
 OPEN_START, OPEN_END = -719162, 2932896  # the day numbers of 0001-01-01 and 9999-12-31
 ALLOWED = (
     "Write 2024-10-17, 2024-10 or 2024, 2024-10-17/2024-10-20 for a period, 2025-07/.. for one without an end; "
     "add ~ if approximate, ? if uncertain, % if both."
 )
-ALLOWED_DAY = "Write a day as 2024-10-17, or a month as 2024-10, or a year as 2024."
+ALLOWED_DAY = gettext_noop("Write a day as 2024-10-17, or a month as 2024-10, or a year as 2024.")
 
 Precision = Literal["day", "month", "season", "year", "decade", "century", "interval", "open"]
 Day = TypeVar("Day", date, int)
 
 _EPOCH = date(1970, 1, 1).toordinal()
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 # Codes 21 to 24. EDTF's seasons belong to no hemisphere; we take the northern ones, March onwards, and say the months.
-_SEASONS = ("spring", "summer", "autumn", "winter")
+_SEASONS = (
+    gettext_noop("spring {years}"),
+    gettext_noop("summer {years}"),
+    gettext_noop("autumn {years}"),
+    gettext_noop("winter {years}"),
+)
 # Each single date, its digits written as 9: how precise it is, and what it leaves out.
 _FORMS: dict[str, tuple[Precision, str]] = {
     "9999-99-99": ("day", ""),
     "9999-99": ("month", ""),
     "9999": ("year", ""),
-    "9999-99-XX": ("month", "day not known"),
-    "9999-XX-XX": ("year", "month and day not known"),
-    "9999-XX": ("year", "month not known"),
-    "999X": ("decade", "year not known"),
-    "99XX": ("century", "year not known"),
+    "9999-99-XX": ("month", gettext_noop("day not known")),
+    "9999-XX-XX": ("year", gettext_noop("month and day not known")),
+    "9999-XX": ("year", gettext_noop("month not known")),
+    "999X": ("decade", gettext_noop("year not known")),
+    "99XX": ("century", gettext_noop("year not known")),
 }
 _DIGITS_AS_9 = str.maketrans("012345678", "9" * 9)
-_QUALIFIERS = {"~": "approximately", "?": "uncertain", "%": "approximate and uncertain"}
+_QUALIFIERS = {
+    "~": gettext_noop("approximately"),
+    "?": gettext_noop("uncertain"),
+    "%": gettext_noop("approximate and uncertain"),
+}
 _ENDLESS = {"..": "open", "": "not known"}
 
 
@@ -94,24 +104,33 @@ def parse(text: str) -> When:
     )
 
 
-@lru_cache(maxsize=32_768)
 def say(text: str, expected: bool = False) -> str:
     """What an EDTF text says, in words. Raises BadDate."""
+    return _said(text, expected, get_language())
+
+
+@lru_cache(maxsize=32_768)
+def _said(text: str, expected: bool, language: str | None) -> str:
     return describe(parse(text), expected)
 
 
 def describe(when: When, expected: bool = False) -> str:
-    """The date as a person would say it: "18–20 May 2025", "November 2024, approximately"."""
+    """The date as a person would say it: "18–20 May 2025", "November 2024, approximately".
+
+    static/js/core/edtf.js says the same.
+    """
     first, last = _sides(when.edtf)
     if first == last:
-        said = ", ".join([_plain(first), *_notes(first)])
+        said = series.with_commas([_plain(first), *_notes(first)])
     elif last.precision == "open":
-        said = f"from {_with_notes(first)}, end {last.missing}"
+        words = _("from {date}, end open") if last.missing == "open" else _("from {date}, end not known")
+        said = words.format(date=_with_notes(first))
     elif first.precision == "open":
-        said = f"until {_with_notes(last)}, start {first.missing}"
+        words = _("until {date}, start open") if first.missing == "open" else _("until {date}, start not known")
+        said = words.format(date=_with_notes(last))
     else:
         said = _say_interval(first, last)
-    return f"expected {said}" if expected else said
+    return _("expected {date}").format(date=said) if expected else said
 
 
 def parse_day(text: str, end: bool = False) -> date:
@@ -120,14 +139,14 @@ def parse_day(text: str, end: bool = False) -> date:
     Raises BadDate.
     """
     if text.translate(_DIGITS_AS_9) not in ("9999-99-99", "9999-99", "9999"):
-        raise BadDate(f"This is not a day. {ALLOWED_DAY}")
+        raise BadDate(f"{_('This is not a day.')} {_(ALLOWED_DAY)}")
     first, last = _span(*map(int, text.split("-")))
     return last if end else first
 
 
 def say_day(day: date) -> str:
     """The day in words: "17 October 2024"."""
-    return f"{day.day} {_say_month(day)}"
+    return date_forms.day(day)
 
 
 def number(day: date) -> int:
@@ -193,23 +212,24 @@ def _season(year: int, month: int, qualifier: str) -> _Side:
     """The season that begins in this month; winter runs into the next year."""
     earliest = _span(year, month)[0]
     latest = _span(year + month // 12, (month + 1) % 12 + 1)[1]
-    months = f"{_MONTHS[earliest.month - 1]}–{_MONTHS[latest.month - 1]}"
-    return _Side("season", earliest, latest, months, qualifier)
+    return _Side("season", earliest, latest, "", qualifier)
 
 
 def _span(year: int, month: int | None = None, day: int | None = None) -> tuple[date, date]:
     """First and last day of a year, of one of its months, or of one day. Raises BadDate when there is none such."""
     if not date.min.year <= year <= date.max.year:
-        raise BadDate("Years run from 0001 to 9999.")
+        raise BadDate(_("Years run from 0001 to 9999."))
     if month is None:
         return date(year, 1, 1), date(year, 12, 31)
     if not 1 <= month <= 12:
-        raise BadDate(f"There is no month {month:02}; months run from 01 to 12.")
+        raise BadDate(_("There is no month {month}; months run from 01 to 12.").format(month=f"{month:02}"))
     length = monthrange(year, month)[1]
     if day is None:
         return date(year, month, 1), date(year, month, length)
     if not 1 <= day <= length:
-        raise BadDate(f"There is no day {day:02} in {_MONTHS[month - 1]} {year}; it has {length} days.")
+        named = date_forms.month(date(year, month, 1))
+        words = _("There is no day {day} in {month}; it has {days} days.")
+        raise BadDate(words.format(day=f"{day:02}", month=named, days=length))
     return date(year, month, day), date(year, month, day)
 
 
@@ -225,38 +245,35 @@ def _complaint(bare: str) -> str:
     return "This is not a date."
 
 
-def _say_month(day: date) -> str:
-    return f"{_MONTHS[day.month - 1]} {day.year}"
-
-
 def _plain(side: _Side) -> str:
     """The date without its doubts."""
     if side.precision == "day":
-        return say_day(side.earliest)
+        return date_forms.day(side.earliest)
     if side.precision == "month":
-        return _say_month(side.earliest)
+        return date_forms.month(side.earliest)
     first, last = side.earliest.year, side.latest.year
     years = f"{first}" if first == last else f"{first}–{last}"
-    return f"{_SEASONS[side.earliest.month // 3 - 1]} {years}" if side.precision == "season" else years
+    if side.precision == "season":
+        return _(_SEASONS[side.earliest.month // 3 - 1]).format(years=years)
+    return date_forms.year(years)
 
 
 def _notes(side: _Side) -> list[str]:
     """What a reader must know beside the plain date."""
-    return [note for note in (side.missing, _QUALIFIERS.get(side.qualifier)) if note]
+    notes = [_(note) for note in (side.missing, _QUALIFIERS.get(side.qualifier)) if note]
+    if side.precision != "season":
+        return notes
+    first, last = (date_forms.month_name(day.month) for day in (side.earliest, side.latest))
+    return [f"{first}–{last}", *notes]
 
 
 def _with_notes(side: _Side) -> str:
     notes = _notes(side)
-    return f"{_plain(side)} ({', '.join(notes)})" if notes else _plain(side)
+    return f"{_plain(side)} ({series.with_commas(notes)})" if notes else _plain(side)
 
 
 def _say_interval(start: _Side, end: _Side) -> str:
     """Both ends; what they share (month, year, doubts) is said once."""
     if start.precision != end.precision or _notes(start) != _notes(end):
         return f"{_with_notes(start)} – {_with_notes(end)}"
-    words, closing = _plain(start).split(), _plain(end).split()
-    while words[-1] == closing[-1]:  # the two differ somewhere, or they were said as one date
-        words.pop()
-        closing.pop()
-    dash = "–" if len(words) == 1 else " – "
-    return ", ".join([" ".join(words) + dash + _plain(end), *_notes(start)])
+    return series.with_commas([date_forms.joined(_plain(start), _plain(end)), *_notes(start)])

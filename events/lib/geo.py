@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from django.utils.translation import gettext as _
 from geographiclib.geodesic import Geodesic
 from geopy.distance import geodesic
 
@@ -31,13 +32,13 @@ def parse_degrees(text: str, limit: int) -> int:
     """
     plain = text.strip().replace("\N{MINUS SIGN}", "-")
     if not _NUMBER.fullmatch(plain) or not plain.isascii():
-        raise BadPosition(f"“{text[:40]}” is not a number of degrees such as 51.73733")
+        raise BadPosition(_("“{text}” is not a number of degrees such as 51.73733").format(text=text[:40]))
     try:
         degrees = Decimal(plain)
     except InvalidOperation as error:  # pragma: no cover - the pattern admits only numbers
-        raise BadPosition(f"“{text[:40]}” is not a number of degrees such as 51.73733") from error
+        raise BadPosition(_("“{text}” is not a number of degrees such as 51.73733").format(text=text[:40])) from error
     if abs(degrees) > limit:
-        raise BadPosition(f"{plain} is outside −{limit} to {limit} degrees")
+        raise BadPosition(_("{degrees} is outside −{limit} to {limit} degrees").format(degrees=plain, limit=limit))
     return half_up(degrees * SCALE)
 
 
@@ -49,7 +50,7 @@ def half_up(value: Decimal) -> int:
 def to_int(degrees: float, limit: int) -> int:
     """Turns float degrees into integer degrees; raises BadPosition when not finite or beyond ±limit."""
     if not math.isfinite(degrees) or abs(degrees) > limit:
-        raise BadPosition(f"{degrees} is outside −{limit} to {limit} degrees")
+        raise BadPosition(_("{degrees} is outside −{limit} to {limit} degrees").format(degrees=degrees, limit=limit))
     return half_up(Decimal(repr(degrees)) * SCALE)
 
 

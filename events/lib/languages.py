@@ -9,3 +9,17 @@ ALLOWED = "Write a language as en, uk, zh-Hant …"
 
 def is_tag(text: str) -> bool:
     return len(text) <= LONGEST and TAG.match(text) is not None
+
+# The languages that the pages are in themselves, as their readers call them. English is what the others are made from.
+ENGLISH = "en"
+SPOKEN = {
+    "en": "English",
+    "fr": "Français",
+}
+UNDETERMINED = "und"  # of BCP 47: in a link it asks for no language at all, so that originals are read
+
+
+def spoken(tag: str) -> str:
+    """The one of our languages that serves for a tag, or "": fr for fr-CA."""
+    root = tag.strip().lower().partition("-")[0]
+    return root if root in SPOKEN else ""

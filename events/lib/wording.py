@@ -1,75 +1,109 @@
-"""The words that explain a map's marks to readers: one table for the pages and, as a data block, for the browser."""
+"""The words that explain a map's marks to readers: one table for the pages and, as a data block, for the browser.
+
+They are in the active language.
+"""
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from events.lib import series
+
 WORDS: dict[str, Any] = {
     "status": {
-        "reported": {"label": "Reported", "form": "ring", "meaning": "A source reports it; nobody has confirmed it."},
-        "claimed": {"label": "Claimed", "form": "ring", "meaning": "A party to the matter says so."},
+        "reported": {
+            "label": _("Reported"),
+            "form": "ring",
+            "meaning": _("A source reports it; nobody has confirmed it."),
+        },
+        "claimed": {
+            "label": _("Claimed"),
+            "form": "ring",
+            "meaning": _("A party to the matter says so."),
+        },
         "corroborated": {
-            "label": "Corroborated",
+            "label": _("Corroborated"),
             "form": "core in a ring",
-            "meaning": "More than one independent source says so.",
+            "meaning": _("More than one independent source says so."),
         },
         "confirmed": {
-            "label": "Confirmed",
+            "label": _("Confirmed"),
             "form": "solid",
-            "meaning": "Established, or admitted by those it speaks of.",
+            "meaning": _("Established, or admitted by those it speaks of."),
         },
         "disputed": {
-            "label": "Disputed",
+            "label": _("Disputed"),
             "form": "half filled",
-            "meaning": "Sources disagree about it, or about its figures.",
+            "meaning": _("Sources disagree about it, or about its figures."),
         },
-        "refuted": {"label": "Refuted", "form": "struck through", "meaning": "Shown to be wrong."},
-        "expected": {"label": "Expected", "form": "dashed", "meaning": "Said to be coming; it has not been seen yet."},
+        "refuted": {
+            "label": _("Refuted"),
+            "form": "struck through",
+            "meaning": _("Shown to be wrong."),
+        },
+        "expected": {
+            "label": _("Expected"),
+            "form": "dashed",
+            "meaning": _("Said to be coming; it has not been seen yet."),
+        },
     },
     "precision": {
-        "exact": "known to the exact spot, within 10 m",
-        "site": "known to the site, within 100 m",
-        "locality": "known to about 1 km",
-        "settlement": "known to the town or village, within 5 km",
-        "area": "known to about 25 km",
-        "district": "known only to the district",
-        "region": "known only to the region",
-        "country": "known only to the country",
-        "sea": "known only to the sea or airspace",
+        "exact": _("known to the exact spot, within 10 m"),
+        "site": _("known to the site, within 100 m"),
+        "locality": _("known to about 1 km"),
+        "settlement": _("known to the town or village, within 5 km"),
+        "area": _("known to about 25 km"),
+        "district": _("known only to the district"),
+        "region": _("known only to the region"),
+        "country": _("known only to the country"),
+        "sea": _("known only to the sea or airspace"),
     },
     "withheld": {
-        "locality": "shown only to about 1 km, to protect people",
-        "settlement": "shown only to about 5 km, to protect people",
-        "area": "shown only to about 25 km, to protect people",
+        "locality": _("shown only to about 1 km, to protect people"),
+        "settlement": _("shown only to about 5 km, to protect people"),
+        "area": _("shown only to about 25 km, to protect people"),
     },
     "reliability": {
-        "A": "completely reliable source",
-        "B": "usually reliable source",
-        "C": "fairly reliable source",
-        "D": "not usually reliable source",
-        "E": "unreliable source",
-        "F": "source that cannot be judged",
+        "A": _("completely reliable source"),
+        "B": _("usually reliable source"),
+        "C": _("fairly reliable source"),
+        "D": _("not usually reliable source"),
+        "E": _("unreliable source"),
+        "F": _("source that cannot be judged"),
     },
     "credibility": {
-        "1": "confirmed by others",
-        "2": "probably true",
-        "3": "possibly true",
-        "4": "doubtful",
-        "5": "improbable",
-        "6": "truth cannot be judged",
+        "1": _("confirmed by others"),
+        "2": _("probably true"),
+        "3": _("possibly true"),
+        "4": _("doubtful"),
+        "5": _("improbable"),
+        "6": _("truth cannot be judged"),
     },
-    "stance": {"disputes": "Disputes this", "refutes": "Refutes this", "retracts": "Retracts an earlier claim"},
-    "gone": {"retracts": "Retracted since", "refutes": "Refuted"},
-    "leg": {"origin": "From", "via": "Via", "destination": "To"},
+    "stance": {
+        "disputes": _("Disputes this"),
+        "refutes": _("Refutes this"),
+        "retracts": _("Retracts an earlier claim"),
+    },
+    "gone": {"retracts": _("Retracted since"), "refutes": _("Refuted")},
+    "leg": {
+        "origin": pgettext_lazy("a journey", "From"),
+        "via": pgettext_lazy("a journey", "Via"),
+        "destination": pgettext_lazy("a journey", "To"),
+    },
 }
 
 
-_WINDS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
+_WINDS = (
+    _("north"), _("north-east"), _("east"), _("south-east"), _("south"), _("south-west"), _("west"), _("north-west"),
+)  # fmt: skip
 
 
 def wind(degrees: int) -> str:
     """A direction in words: 310 -> "north-west"."""
-    return _WINDS[round(degrees / 45) % 8]
+    return str(_WINDS[round(degrees / 45) % 8])
 
 
 def grade(code: str) -> str:
     """An Admiralty grade in words: "B2" -> "usually reliable source, probably true"."""
-    return f"{WORDS['reliability'][code[0]]}, {WORDS['credibility'][code[1]]}"
+    return series.with_commas((str(WORDS["reliability"][code[0]]), str(WORDS["credibility"][code[1]])))

@@ -4,20 +4,30 @@ from collections.abc import Iterable
 from typing import Optional
 
 from django.db import models
+from django.utils.translation import gettext, gettext_noop
 
 from events.models.public import CodePointField
 from events.models.role import Role
+
+_BY = {
+    "": gettext_noop("By an update of the data"),
+    Role.VIEWER: gettext_noop("By a viewer"),
+    Role.CONTRIBUTOR: gettext_noop("By a contributor"),
+    Role.EDITOR: gettext_noop("By an editor"),
+    Role.PUBLISHER: gettext_noop("By a publisher"),
+    Role.ADMIN: gettext_noop("By an admin"),
+}
 
 
 class Correction(models.Model):
     """One change of a public event, in public words. Nothing here comes from the desk but its reason."""
 
     class Kind(models.TextChoices):
-        CHANGED = "changed", "Corrected"
-        WITHDRAWN = "withdrawn", "Withdrawn"
-        MERGED = "merged", "Merged with another event"
-        REDACTED = "redacted", "Taken back"
-        RETURNED = "returned", "Shown again"
+        CHANGED = "changed", gettext_noop("Corrected")
+        WITHDRAWN = "withdrawn", gettext_noop("Withdrawn")
+        MERGED = "merged", gettext_noop("Merged with another event")
+        REDACTED = "redacted", gettext_noop("Taken back")
+        RETURNED = "returned", gettext_noop("Shown again")
 
     event = CodePointField(max_length=60)  # the public id, which outlives the event
     moment = models.DateTimeField()
@@ -51,6 +61,4 @@ class Correction(models.Model):
 
     def by(self) -> str:
         """Who it was, as a reader is told."""
-        if not self.role:
-            return "an update of the data"
-        return f"{'an' if self.role[0] in 'ae' else 'a'} {self.role}"
+        return gettext(_BY[self.role])

@@ -8,6 +8,7 @@ from html import unescape
 from typing import Any
 
 from django.utils.html import strip_tags
+from django.utils.translation import gettext_noop as _
 
 from events.lib import wording
 
@@ -32,7 +33,7 @@ def differences(before: Document, after: Document, kinds: Mapping[str, str]) -> 
     if found:
         return found
     rest = (key for key in before.keys() | after.keys() if key not in _UNSAID)
-    return [("Details", "", "")] if any(before.get(key) != after.get(key) for key in rest) else []
+    return [(_("Details"), "", "")] if any(before.get(key) != after.get(key) for key in rest) else []
 
 
 def _said(mine: list[str], others: list[str]) -> str:
@@ -48,7 +49,7 @@ def _when(document: Document) -> list[str]:
 
 def _where(document: Document) -> list[str]:
     where = document["where"]
-    return [where["name"], wording.WORDS["precision"].get(where["precision"], "")] if where else []
+    return [where["name"], str(wording.WORDS["precision"].get(where["precision"], ""))] if where else []
 
 
 def _position(document: Document) -> list[str]:
@@ -57,7 +58,7 @@ def _position(document: Document) -> list[str]:
 
 
 def _leg(leg: Document) -> str:
-    role, when = wording.WORDS["leg"].get(leg["role"], ""), (leg["when"] or {}).get("text", "")
+    role, when = str(wording.WORDS["leg"].get(leg["role"], "")), (leg["when"] or {}).get("text", "")
     return " ".join(filter(None, (role, leg["name"], when)))
 
 
@@ -76,20 +77,23 @@ def _source(source: Document) -> str:
     return ": ".join(filter(None, (source["publisher"], source["title"])))
 
 
+# Readers get these names in their own language.
 _WORDS: dict[str, Callable[[Document, Mapping[str, str]], list[str]]] = {
-    "Title": lambda event, _: [event["title"]],
-    "Summary": lambda event, _: [unescape(strip_tags(event["summary"])).strip()],
-    "Translations": lambda event, _: [f"{each['language']}: {each['title']}" for each in event.get("wordings", ())],
-    "Kind": lambda event, kinds: [kinds.get(event["category"], event["category"])],
-    "Status": lambda event, _: [wording.WORDS["status"][event["status"]]["label"]],
-    "When": lambda event, _: _when(event),
-    "Where": lambda event, _: _where(event),
-    "Position": lambda event, _: _position(event),
-    "Journey": lambda event, _: [_leg(leg) for leg in event["legs"]],
-    "Actors": lambda event, _: [_actor(actor) for actor in event["actors"]],
-    "Tags": lambda event, _: list(event["tags"]),
-    "Figures": lambda event, _: [f"{figure['kind']}: {figure['text']}" for figure in event["figures"]],
-    "Claims": lambda event, _: [_claim(claim) for claim in event["claims"]],
-    "Sources": lambda event, _: [_source(source) for source in event["sources"]],
-    "Pictures": lambda event, _: [media["alt"] for media in event["media"]],
+    _("Title"): lambda event, kinds: [event["title"]],
+    _("Summary"): lambda event, kinds: [unescape(strip_tags(event["summary"])).strip()],
+    _("Translations"): lambda event, kinds: [
+        f"{each['language']}: {each['title']}" for each in event.get("wordings", ())
+    ],
+    _("Kind"): lambda event, kinds: [kinds.get(event["category"], event["category"])],
+    _("Status"): lambda event, kinds: [str(wording.WORDS["status"][event["status"]]["label"])],
+    _("When"): lambda event, kinds: _when(event),
+    _("Where"): lambda event, kinds: _where(event),
+    _("Position"): lambda event, kinds: _position(event),
+    _("Journey"): lambda event, kinds: [_leg(leg) for leg in event["legs"]],
+    _("Actors"): lambda event, kinds: [_actor(actor) for actor in event["actors"]],
+    _("Tags"): lambda event, kinds: list(event["tags"]),
+    _("Figures"): lambda event, kinds: [f"{figure['kind']}: {figure['text']}" for figure in event["figures"]],
+    _("Claims"): lambda event, kinds: [_claim(claim) for claim in event["claims"]],
+    _("Sources"): lambda event, kinds: [_source(source) for source in event["sources"]],
+    _("Pictures"): lambda event, kinds: [media["alt"] for media in event["media"]],
 }

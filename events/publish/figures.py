@@ -13,7 +13,7 @@ from itertools import combinations
 from operator import attrgetter
 from typing import Any, NamedTuple, Protocol
 
-from events.lib import text
+from events.lib import numbers, text
 from events.models import Claim
 from events.publish.independence import Reported, origin
 
@@ -79,12 +79,7 @@ class Figures:
 
     def say(self) -> str:
         """In words: "25,000–30,000", "10,000 or more", "12,000 (10,000–15,000)"."""
-        span = f"{self.low:,}" if self.low == self.high else f"{self.low:,}–{self.high:,}"
-        if self.best is not None and self.low != self.high:
-            span = f"{self.best:,} ({span})"
-        if self.open == "down" and self.low == self.high:
-            return f"up to {span}"
-        return span + {"": "", "up": " or more", "down": " or fewer", "both": ", or fewer, or more"}[self.open]
+        return numbers.established(self.low, self.best, self.high, self.open)
 
     def document(self) -> dict[str, Any]:
         told = {"kind": self.kind, "unit": self.unit, "low": self.low, "best": self.best, "high": self.high}

@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from events.models import PrecisionCode
 from events.query.filter import EventFilter
 from events.query.kinds.base import Labels, Row
@@ -33,14 +36,14 @@ class Facet:
 
 
 FACETS = (
-    Facet("category", "What"),
-    Facet("status", "How sure"),
-    Facet("country", "Where"),
-    Facet("precision", "How closely placed", nested=True),
-    Facet("actor", "Who"),
-    Facet("tag", "Tags"),
-    Facet("grade", "Best claim", nested=True),
-    Facet("dataset", "Data set"),
+    Facet("category", gettext_noop("What")),
+    Facet("status", gettext_noop("How sure")),
+    Facet("country", gettext_noop("Where")),
+    Facet("precision", gettext_noop("How closely placed"), nested=True),
+    Facet("actor", gettext_noop("Who")),
+    Facet("tag", gettext_noop("Tags")),
+    Facet("grade", gettext_noop("Best claim"), nested=True),
+    Facet("dataset", gettext_noop("Data set")),
 )
 
 
@@ -50,7 +53,7 @@ def described(asked: EventFilter, tally: Tally) -> list[dict[str, Any]]:
     `query` is the canonical link with the term chosen, or no longer so. A facet that was not counted is left out.
     """
     known = [facet for facet in FACETS if facet.name in tally]
-    found = ({"name": f.name, "label": f.label, "terms": list(_described(f, asked, tally[f.name]))} for f in known)
+    found = ({"name": f.name, "label": _(f.label), "terms": list(_described(f, asked, tally[f.name]))} for f in known)
     return [facet for facet in found if facet["terms"]]
 
 
@@ -72,7 +75,7 @@ def _described(facet: Facet, asked: EventFilter, counts: Mapping[str, int]) -> I
 
 def _labels(facet: Facet, asked: EventFilter) -> Labels:
     if facet.name == "precision":
-        return PRECISION_WORDS
+        return {slug: _(words) for slug, words in PRECISION_WORDS.items()}
     return dict(zip(GRADES, GRADES, strict=True)) if facet.name == "grade" else asked.vocabulary.of(facet.name)
 
 

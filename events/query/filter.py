@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
-from events.models import PublicEvent, Verification
+from events.lib import series, wording
+from events.models import PublicEvent
 from events.query import querystring
 from events.query.errors import BadQuery, QueryError
 from events.query.kinds.base import Labels, Refused, Row
 from events.query.order import Order, fits, order
 from events.query.params import PARAMS
 
-STATUS_LABELS: Labels = {choice.value: choice.label.lower() for choice in Verification}
 _DEFAULTS = {name: kind.default for name, kind in PARAMS.items()}
 _SELECTION = [name for name, kind in PARAMS.items() if kind.selects or kind.qualifies or kind.among]
 _PICTURED = [*_SELECTION, "event", "view", "lang", "theme"]
@@ -27,7 +28,12 @@ class Vocabulary:
     labels: Mapping[str, Labels]
 
     def of(self, name: str) -> Labels:
-        return STATUS_LABELS if name == "status" else self.labels.get(name, {})
+        return status_labels() if name == "status" else self.labels.get(name, {})
+
+
+def status_labels() -> Labels:
+    """A status stands inside the sentence like any adjective."""
+    return {slug: str(words["label"]).lower() for slug, words in wording.WORDS["status"].items()}
 
 
 def edition_named(query: str) -> str:
@@ -49,21 +55,22 @@ class EventFilter:
         values = dict(_DEFAULTS)
         for name, entry in found.items():
             if name not in PARAMS:
-                errors.append(QueryError(name[:40], f"is not a parameter here; there are {', '.join(sorted(PARAMS))}"))
+                detail = _("is not a parameter here; there are {names}").format(names=", ".join(sorted(PARAMS)))
+                errors.append(QueryError(name[:40], detail))
                 continue
             try:
                 values[name] = PARAMS[name].parse(entry, vocabulary.of(name))
             except Refused as refusal:
                 errors.append(QueryError(name, str(refusal)))
         if values["from"] and values["to"] and values["from"] > values["to"]:
-            errors.append(QueryError("to", "lies before “from”"))
+            errors.append(QueryError("to", _("lies before “from”")))
             values["from"] = values["to"] = ""
         if values["page"] and not fits(values["sort"], values["page"]):
-            errors.append(QueryError("page", "is not of a list in this order"))
+            errors.append(QueryError("page", _("is not of a list in this order")))
             values["page"] = None
         asked = cls(_settled(values), vocabulary)
         if len(asked.to_query()) > querystring.LONGEST:  # it could not be read again
-            return cls(_DEFAULTS, vocabulary), [QueryError("query", querystring.TOO_LONG)]
+            return cls(_DEFAULTS, vocabulary), [querystring.too_long()]
         return asked, errors
 
     @classmethod
@@ -78,9 +85,9 @@ class EventFilter:
         """The canonical query string: sorted names, defaults omitted."""
         return querystring.join(self.pairs(list(PARAMS)))
 
-    def selection(self) -> str:
-        """The canonical query string of what selects, and among which events, alone."""
-        return querystring.join(self.pairs(_SELECTION))
+    def selection(self, *also: str) -> str:
+        """The canonical query string of what selects, and among which events; and `also` of these parameters."""
+        return querystring.join(self.pairs([*_SELECTION, *also]))
 
     def pictured(self) -> str:
         """The canonical query string of what a picture shows: the selection, and where and how it is looked at."""
@@ -119,7 +126,9 @@ class EventFilter:
             for name in names
             if _given(name, self.values)
         ]
-        return " ".join(("Events", ", ".join(filter(None, phrases)))) if phrases else "All events"
+        if not phrases:
+            return _("All events")
+        return _("Events {phrases}").format(phrases=series.with_commas(filter(None, phrases)))
 
     def key(self) -> str:
         """A short digest, equal for filters that select alike: for entity tags and caches."""

@@ -3,6 +3,8 @@
 static/js/core/params.js is the same table for the browser.
 """
 
+from django.utils.translation import gettext_noop as _
+
 from events.query.kinds.base import Kind
 from events.query.kinds.evidence import Grade, Has
 from events.query.kinds.settings import Settings
@@ -25,13 +27,13 @@ PARAMS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
         # selecting
-        Terms("category", "of kind {}"),
-        Terms("status", "marked {}"),
-        Terms("dataset", "from the data set {}"),
-        Terms("country", "in {}"),
-        Terms("place", "at {}", linked=True),
-        Terms("actor", "involving {}", linked=True),
-        Terms("tag", "tagged {}", linked=True),
+        Terms("category", _("of kind {names}")),
+        Terms("status", _("marked {names}")),
+        Terms("dataset", _("from the data set {names}")),
+        Terms("country", _("in {names}")),
+        Terms("place", _("at {names}"), linked=True),
+        Terms("actor", _("involving {names}"), linked=True),
+        Terms("tag", _("tagged {names}"), linked=True),
         Period("from", end=False),
         Period("to", end=True),
         Near("near"),
@@ -52,7 +54,7 @@ PARAMS: dict[str, Kind] = {
         Language("lang"),
         Choice("theme", ("auto", "light", "dark")),
         Choice("sort", tuple(ORDERS)),
-        Count("limit", "number", 10_000),
+        Count("limit", 10_000),
         After("page"),
         Fields("fields"),
     )

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, unquote_to_bytes
 
+from django.utils.translation import gettext as _
+
 from events.query.errors import QueryError
 
 LONGEST = 4000
-TOO_LONG = f"is longer than {LONGEST} characters"
 _BROKEN_ESCAPE = re.compile("%(?![0-9a-fA-F]{2})")
 _TRACKING = re.compile(r"(utm_[a-z0-9_]{1,40}|fbclid|gclid|dclid|msclkid|yclid|twclid|igshid|mc_cid|mc_eid|_ga|_gl)\Z")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -25,6 +26,10 @@ def from_environ(environ: Mapping[str, Any]) -> str:
         return text.encode("latin-1").decode()
     except UnicodeError:
         return text
+
+
+def too_long() -> QueryError:
+    return QueryError("query", _("is longer than {most} characters").format(most=LONGEST))
 
 
 def decode(text: str) -> str:
@@ -45,23 +50,23 @@ def split(query: str) -> tuple[dict[str, str], list[QueryError]]:
     """
     query = query.removeprefix("?")
     if len(query) > LONGEST:
-        return {}, [QueryError("query", TOO_LONG)]
+        return {}, [too_long()]
     found: dict[str, str] = {}
     errors: list[QueryError] = []
     for pair in filter(None, query.split("&")):
-        name, _, entry = pair.partition("=")
+        name, __, entry = pair.partition("=")
         name = _name(name)
         if _TRACKING.match(name):  # before its value is read: trackers' escapes are often broken
             continue
         try:
             value = decode(entry)
         except ValueError:
-            errors.append(QueryError(name[:40], "holds a broken %-escape or bytes that are not UTF-8"))
+            errors.append(QueryError(name[:40], _("holds a broken %-escape or bytes that are not UTF-8")))
             continue
         if not value.strip():
             continue
         if name in found:
-            errors.append(QueryError(name[:40], "is given more than once; list several values with commas"))
+            errors.append(QueryError(name[:40], _("is given more than once; list several values with commas")))
             continue
         found[name] = value
     return found, errors

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from math import floor, log10
 from typing import Any
@@ -10,11 +11,12 @@ from django import template
 from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info, gettext, ngettext
 
-from events.lib import look, wording
+from events.lib import days, look, numbers, wording
+from events.lib.languages import ENGLISH, spoken
 
 register = template.Library()
 Claim = Mapping[str, Any]
@@ -42,6 +44,13 @@ class Bar:
 @register.simple_tag
 def words() -> dict[str, Any]:
     return wording.WORDS
+
+
+@register.simple_tag
+def catalogue() -> str:
+    """Where the scripts find their texts in the reader's language; "" in English, which they are written in."""
+    language = spoken(get_language() or "")
+    return "" if language in ("", ENGLISH) else static(f"locale/{language}.json")
 
 
 @register.simple_tag
@@ -74,11 +83,46 @@ def at(items: Sequence[Any], index: int | None) -> Any:
     return None if index is None else items[index]
 
 
+@register.simple_tag
+def says(text: str, **places: Any) -> SafeString:
+    """A text in the reader's language, its {places} filled; `manage.py translate` collects it."""
+    return format_html(gettext(text), **places)
+
+
+@register.filter
+def bdi(text: Any) -> SafeString:
+    """What somebody typed, in its own direction of reading (threat 8)."""
+    return format_html("<bdi>{}</bdi>", text)
+
+
+@register.filter
+def said_by_number(count: int) -> str:
+    """ "1 event", "18 events"."""
+    return ngettext("{n} event", "{n} events", count).format(n=numbers.figure(count))
+
+
+@register.filter
+def said_when(when: Mapping[str, Any], status: str = "") -> str:
+    """A date of a public document in words."""
+    return days.say(when["edtf"], expected=status == "expected")
+
+
+@register.filter
+def said_day(moment: datetime) -> str:
+    return days.say_day(moment.date())
+
+
+@register.filter
+def looks(degrees: int) -> str:
+    return wording.wind(degrees)
+
+
 @register.filter
 def language(code: str) -> str:
-    """A language's English name, where Django knows it."""
+    """A language's name in the reader's, where Django knows it."""
     try:
-        return str(get_language_info(code)["name"])
+        name: str = get_language_info(code)["name"]
+        return gettext(name)
     except KeyError:
         return code
 
@@ -112,29 +156,28 @@ def grade_words(code: str) -> str:
 @register.filter
 def figure(value: int) -> str:
     """110000 -> 110,000."""
-    return f"{value:,}"
+    return numbers.figure(value)
 
 
 @register.filter
 def said_figures(claim: Claim) -> str:
     """The claim's figures as a person would say them: "25,000–30,000", "10,000 or more", "up to 400"."""
-    low, best, high = claim["low"], claim["best"], claim["high"]
-    if low is not None and high is not None:
-        span = f"{low:,}" if low == high else f"{low:,}–{high:,}"
-        return span if best is None or low == high else f"{span}, most likely {best:,}"
-    if high is not None:
-        return f"up to {high:,}" if best is None else f"{best:,}, up to {high:,}"
-    if low is not None:
-        return f"{low:,} or more" if best is None else f"{best:,}, at least {low:,}"
-    return "" if best is None else f"{best:,}"
+    return numbers.claimed(claim["low"], claim["best"], claim["high"])
+
+
+@register.filter
+def found_figures(figure: Mapping[str, Any]) -> str:
+    """What an event's claims come to."""
+    return numbers.established(figure["low"], figure["best"], figure["high"], figure["open"])
 
 
 @register.filter
 def in_a_row(names: Sequence[str]) -> SafeString:
     """"A, B and C", each in its own direction of reading (threat 8)."""
-    last = len(names) - 1
-    marks = ("" if index == 0 else " and " if index == last else ", " for index in range(len(names)))
-    return format_html_join("", "{}<bdi>{}</bdi>", zip(marks, names, strict=True))
+    said = bdi(names[0])
+    for following in names[1:-1]:
+        said = says("{some}, {next}", some=said, next=bdi(following))
+    return said if len(names) == 1 else says("{some} and {next}", some=said, next=bdi(names[-1]))
 
 
 @register.filter
@@ -172,8 +215,8 @@ def bar(claim: Claim, top: int) -> Bar:
 
 def scale_top(claims: Iterable[Claim]) -> int:
     """The round number at which a scale from 0 ends that holds all figures of the claims, open ones with room."""
-    figures = [claim[name] for claim in claims for name in ("low", "best", "high")]
-    most: int = max([1, *(value for value in figures if value is not None)])
+    given = [claim[name] for claim in claims for name in ("low", "best", "high")]
+    most: int = max([1, *(value for value in given if value is not None)])
     power: int = 10 ** floor(log10(most))
     return next(round(step * power) for step in _ROUND if step * power >= most)
 

@@ -6,6 +6,7 @@ from typing import Any, cast
 from cachetools import LRUCache, cached
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext, gettext_noop, ngettext, override
 from django.views.decorators.http import condition, require_safe
 
 from events.cards import card
@@ -14,19 +15,22 @@ from events.cards.marks import Selection, gather, pin, position
 from events.cards.picture import Look
 from events.editions import read
 from events.editions.listing import Listing
-from events.lib import days, view
+from events.lib import days, numbers, view
+from events.lib.languages import ENGLISH, spoken
 from events.lib.look import Theme
 from events.lib.view import View
 from events.query.errors import BadQuery
 from events.query.filter import EventFilter
+from events.speaking import reading
 from events.web import caching
 from events.web.asking import asked_exactly
 from events.web.errors import bad_query
+from events.web.wordings import worded
 
 _HELD = 24 * 2**20  # bytes of pictures
 _WORLD = "2/25/15"
 _NEAR = 600  # zoom around an event whose link has no view, in hundredths
-_GROUND = "Map: Natural Earth, GeoNames"
+_GROUND = gettext_noop("Map: Natural Earth, GeoNames")
 
 
 def _tag(request: HttpRequest, kind: str) -> str | None:
@@ -65,7 +69,9 @@ def _drawn(asked: EventFilter, digest: str, kind: str) -> bytes:
     look = Look(theme, asked.values["lang"] or "en", categories, read.areas(), pin(event) if event else None)
     if kind == "map":
         return card.plain(found, _view(asked, event), look)
-    return card.card(found, _view(asked, event), look, _words(asked, found, event, terms))
+    with override(spoken(asked.values["lang"]) or ENGLISH):  # chats do not say what their readers speak; a link may
+        words = _words(asked, found, event and worded(event, reading(asked.values["lang"])), terms)
+    return card.card(found, _view(asked, event), look, words)
 
 
 def _view(asked: EventFilter, event: Any) -> View:
@@ -81,7 +87,8 @@ def _words(asked: EventFilter, found: Selection, event: Any, terms: dict[str, An
     site = terms["site"].get("name") or "conflictmap"
     if event:
         place = event["where"]["name"] if event["where"] else ""
-        facts = " · ".join(filter(None, (event["when"]["text"], place)))
+        when = days.say(event["when"]["edtf"], expected=event["status"] == "expected")
+        facts = " · ".join(filter(None, (when, place)))
         return Words(site, event["title"], facts, _credits(terms, {event["dataset"]}))
     asked_for = set(asked.values["dataset"] or ()) or {each["slug"] for each in terms["datasets"]}
     period = "" if asked.values["from"] or asked.values["to"] else _period(found)  # which the title says
@@ -90,7 +97,7 @@ def _words(asked: EventFilter, found: Selection, event: Any, terms: dict[str, An
 
 
 def _counted(count: int) -> str:
-    return "1 event" if count == 1 else f"{count:,} events"
+    return ngettext("{n} event", "{n} events", count).format(n=numbers.figure(count))
 
 
 def _period(found: Selection) -> str:
@@ -102,4 +109,4 @@ def _period(found: Selection) -> str:
 def _credits(terms: dict[str, Any], datasets: set[str]) -> str:
     """Datasets by title and licence: their whole credits stand on the page, for which a card has no room."""
     shown = [each for each in terms["datasets"] if each["slug"] in datasets]
-    return ". ".join([*(", ".join(filter(None, (each["label"], each["licence"]))) for each in shown), _GROUND])
+    return ". ".join([*(", ".join(filter(None, (each["label"], each["licence"]))) for each in shown), gettext(_GROUND)])

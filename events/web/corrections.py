@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
@@ -17,12 +18,12 @@ from events.models import Correction, PublicEvent
 from events.query import querystring
 from events.query.errors import BadQuery, QueryError
 from events.query.filter import EventFilter
+from events.speaking import in_readers_language
 from events.web import caching
 from events.web.errors import bad_query
 
 _A_PAGE, _ON_EVENT = 50, 3
-_OURS = ("before", "event", "theme")
-_BEFORE = QueryError("before", "takes the number of the correction before which a page ends, as the links here name it")
+_OURS = ("before", "event", "lang", "theme")
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class _Asked:
 
 
 @require_safe
+@in_readers_language
 @gzip_page
 @caching.shared
 @conditional_page
@@ -51,17 +53,17 @@ def page(request: HttpRequest) -> HttpResponse:
     """All corrections, or those of one event, newest first."""
     asked, errors = _asked(request)
     rows = asked.rows()
-    shown = rows[:_A_PAGE]
+    shown, lang = rows[:_A_PAGE], asked.shown.values["lang"]
     context = {
         **telling.context(request, asked.shown, errors),
         "corrections": _titled(shown),
         "event": asked.event,
         "title": _titles([asked.event]).get(asked.event, asked.event) if asked.event else "",
         "newest": asked.before is None,
-        "here": _address("corrections", asked.event),
-        "canonical": request.build_absolute_uri(_address("corrections", asked.event)),
+        "here": _address("corrections", asked.event, lang=lang),
+        "canonical": request.build_absolute_uri(_address("corrections", asked.event, lang=lang)),
         "feed": _address("corrections-feed", asked.event),
-        "older": _address("corrections", asked.event, before=shown[-1].pk) if len(rows) > _A_PAGE else "",
+        "older": _address("corrections", asked.event, lang=lang, before=shown[-1].pk) if len(rows) > _A_PAGE else "",
     }
     return render(request, "corrections.html", context)
 
@@ -114,12 +116,17 @@ def gone(request: HttpRequest, asked: EventFilter, public_id: str) -> HttpRespon
 def _asked(request: HttpRequest) -> tuple[_Asked, list[QueryError]]:
     found, errors = querystring.split(querystring.from_environ(request.META))
     before = found.pop("before", "")
-    allowed = f"is not a parameter here; there are {', '.join(_OURS)}"
+    allowed = _("is not a parameter here; there are {names}").format(names=", ".join(_OURS))
     errors += [QueryError(name[:40], allowed) for name in found if name not in _OURS]
     given = querystring.join({name: entry for name, entry in found.items() if name in _OURS})
     shown, refused = EventFilter.read(given, read.vocabulary())
     number = int(before) if before.isascii() and before.isdigit() and len(before) < 19 else None
-    return _Asked(shown, number), [*errors, *refused, *([_BEFORE] if before and not number else [])]
+    return _Asked(shown, number), [*errors, *refused, *([_not_before()] if before and not number else [])]
+
+
+def _not_before() -> QueryError:
+    words = _("takes the number of the correction before which a page ends, as the links here name it")
+    return QueryError("before", words)
 
 
 def _titled(corrections: Iterable[Correction]) -> list[tuple[str, Correction]]:
@@ -134,7 +141,7 @@ def _titles(events: Iterable[str]) -> dict[str, str]:
 
 
 def _address(name: str, event: str, **more: Any) -> str:
-    pairs = {**({"event": event} if event else {}), **{name: str(value) for name, value in more.items()}}
+    pairs = {**({"event": event} if event else {}), **{name: str(value) for name, value in more.items() if value}}
     return f"{reverse(name)}?{querystring.join(pairs)}".rstrip("?")
 
 
@@ -143,4 +150,4 @@ def _in_words(correction: Correction) -> str:
         f"{what}: {before or '–'} → {after or '–'}" if before or after else f"{what} changed"
         for what, before, after in correction.changes
     ]
-    return "\n".join(filter(None, (correction.reason, *said, f"By {correction.by()}.")))
+    return "\n".join(filter(None, (correction.reason, *said, f"{correction.by()}.")))

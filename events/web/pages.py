@@ -15,9 +15,11 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from events import telling
 from events.editions import read
+from events.lib.languages import UNDETERMINED
 from events.query import facets
 from events.query.filter import EventFilter
 from events.query.order import Cursor
+from events.speaking import in_readers_language, reading
 from events.web import ahead, asking, caching, corrections
 from events.web.rows import counts, rows
 from events.web.wordings import worded
@@ -26,6 +28,7 @@ _ROWS_A_PAGE = 100
 
 
 @require_safe
+@in_readers_language
 @gzip_page
 @caching.shared
 @conditional_page
@@ -35,6 +38,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@in_readers_language
 @gzip_page
 @caching.shared
 @conditional_page
@@ -46,6 +50,7 @@ def embed(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@in_readers_language
 @gzip_page
 @caching.shared
 @conditional_page
@@ -56,7 +61,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
     page = rows(asked, found.events).page(asked.values["limit"] or _ROWS_A_PAGE)
     context = {
         **telling.context(request, asked, errors),
-        "events": [worded(event, asked.values["lang"]) for event in page.items],
+        "events": [worded(event, reading(asked.values["lang"])) for event in page.items],
         "facets": facets.described(asked, found.tally),
         "count": found.events,
         "before": None if page.first else _turn(asked, page.before),
@@ -66,6 +71,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@in_readers_language
 @gzip_page
 @caching.shared
 @conditional_page
@@ -81,8 +87,8 @@ def event_page(request: HttpRequest, public_id: str) -> HttpResponse:
         raise Http404("There is no such event on this map.")
     context = {
         **telling.context(request, asked.with_values(event=public_id), errors),
-        "event": worded(event, asked.values["lang"]),
-        "languages": _languages(request, asked, event),
+        "event": worded(event, reading(asked.values["lang"])),
+        "wordings": _wordings(request, asked, event),
         "corrections": corrections.of_event(public_id),
         "labels": {"category": asked.vocabulary.of("category").get(event["category"], event["category"])},
     }
@@ -90,11 +96,11 @@ def event_page(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "event.html", context)
 
 
-def _languages(request: HttpRequest, asked: EventFilter, event: Any) -> list[tuple[str, str]]:
-    """The event's languages, the original first as "", with the address of each; none where it has but one."""
+def _wordings(request: HttpRequest, asked: EventFilter, event: Any) -> list[tuple[str, str]]:
+    """The event's languages, the original first, with the address of each; none where it has but one."""
     if not event.get("wordings"):
         return []
-    codes = ["", *(wording["language"] for wording in event["wordings"])]
+    codes = [UNDETERMINED, *(wording["language"] for wording in event["wordings"])]
     return [(code, f"{request.path}?{asked.with_values(lang=code).to_query()}".rstrip("?")) for code in codes]
 
 

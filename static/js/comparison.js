@@ -3,11 +3,12 @@
 
 import { parseDay } from "./core/days.js";
 import { describe, selection, vocabularyOf } from "./core/filter.js";
+import { t } from "./core/speech.js";
 import { createStore } from "./core/store.js";
 import { Selection } from "./data/selection.js";
 import { mountMap } from "./map/map.js";
 import { el, setText } from "./ui/dom.js";
-import { countEvents, figure } from "./ui/words.js";
+import { countOf } from "./ui/words.js";
 
 /** @import { Config, Query, State, Store } from "./core/types.js" */
 /** @typedef {NonNullable<Query["compare"]>} Stretch */
@@ -40,7 +41,7 @@ function begin(stage, store, config, painted) {
   const caption = new Caption(config);
   stage.append(element, caption.element);
   const unmount = mountMap(element, second.facing(store), config);
-  element.setAttribute("aria-label", "Map of the compared period; arrow keys move both maps, plus and minus zoom");
+  element.setAttribute("aria-label", t("Map of the compared period; arrow keys move both maps, plus and minus zoom"));
   const show = () => caption.show(second.store.get());
   show();
   const stops = [
@@ -101,13 +102,13 @@ class Caption {
     this.shown = { from: "", to: "" };
     this.count = el("strong", { class: "number", role: "status", "data-testid": "count-compared" });
     this.sentence = el("bdi", { class: "sentence" });
-    this.inputs = { from: this.input("from", "Compared from"), to: this.input("to", "Compared to") };
+    this.inputs = { from: this.input("from", t("Compared from")), to: this.input("to", t("Compared to")) };
     this.note = el("p", { class: "compared-note", "aria-live": "polite" });
     const stop = () => config.navigate({ compare: null });
-    this.element = el("section", { class: "compared", "aria-label": "The compared period" },
+    this.element = el("section", { class: "compared", "aria-label": t("The compared period") },
       el("p", { class: "view-line" }, this.count, " ", this.sentence),
       el("div", { class: "compared-dates" }, this.inputs.from, "–", this.inputs.to,
-        el("button", { type: "button", class: "text-button", click: stop }, "Stop comparing")),
+        el("button", { type: "button", class: "text-button", click: stop }, t("Stop comparing"))),
       this.note);
   }
 
@@ -122,7 +123,7 @@ class Caption {
   typed(end) {
     try {
       const compare = { ...this.shown, [end]: parseDay(this.inputs[end].value.trim(), end === "to") };
-      if (compare.from > compare.to) throw new Error("The first day lies after the last.");
+      if (compare.from > compare.to) throw new Error(t("The first day lies after the last."));
       this.complain(null, "");
       this.config.navigate({ compare });
     } catch (error) {
@@ -139,7 +140,7 @@ class Caption {
 
   /** @param {State} state */
   show({ query, result, pool }) {
-    setText(this.count, `${figure(result.count)} of ${countEvents(result.total)}`);
+    setText(this.count, countOf(result.count, result.total));
     setText(this.sentence, describe(query, vocabularyOf(pool.terms)));
     if (query.from === this.shown.from && query.to === this.shown.to) return;
     this.shown = { from: query.from, to: query.to };

@@ -4,7 +4,9 @@ import { mountComparison } from "./comparison.js";
 import { OPEN_END, OPEN_START, today, toNumber } from "./core/days.js";
 import { active, describe, editionNamed, everything, readQuery, selection, vocabularyOf, writeQuery } from "./core/filter.js";
 import { admitStages } from "./core/params.js";
+import { t } from "./core/speech.js";
 import { createStore } from "./core/store.js";
+import { reading } from "./core/wordings.js";
 import { Edition } from "./data/edition.js";
 import { needsText } from "./data/failures.js";
 import { Published } from "./data/load.js";
@@ -44,8 +46,8 @@ function readAddress({ terms, named }, fields) {
   const same = (/** @type {string[]} */ names) => new Map(names.map((name) => [name, name]));
   const vocabulary = { ...vocabularyOf(terms), at: same([named]), fields: same(fields) };
   const { query, errors } = readQuery(location.search, vocabulary);
-  const notices = errors.map(({ parameter, detail }) => `This link’s “${parameter}” was not applied: it ${detail}.`);
-  if (query.at) notices.push(`This is an earlier state of the map: ${describe({ ...everything(), at: query.at }, vocabulary)}.`);
+  const notices = errors.map(({ parameter, detail }) => t("This link’s “{parameter}” was not applied: it {detail}.", { parameter, detail }));
+  if (query.at) notices.push(t("This is an earlier state of the map: {what}.", { what: describe({ ...everything(), at: query.at }, vocabulary) }));
   return { query, notices };
 }
 
@@ -79,7 +81,7 @@ class Page {
   constructor(edition, settings) {
     this.edition = edition;
     const { query, notices } = readAddress(edition, settings.fields);
-    this.language = query.lang; // in which titles are loaded
+    this.language = query.lang; // in which the page is, and titles are loaded
     const pool = buildPool([], edition.terms);
     this.selection = new Selection(pool);
     this.store = createStore(/** @type {State} */ ({
@@ -156,7 +158,7 @@ class Page {
     const { store } = this;
     const { pool } = store.get();
     this.reading = pool;
-    const { text, failed: missing } = await this.edition.text(pool, this.language);
+    const { text, failed: missing } = await this.edition.text(pool, reading(this.language));
     if (pool !== store.get().pool) return; // loading has begun anew
     failed.push(...missing);
     const { progress } = store.get().loading;

@@ -10,7 +10,7 @@ from events.publish import terms
 from events.publish.evidence import cases
 from events.publish.projection import project, visible
 from events.publish.storing import store
-from events.query.filter import STATUS_LABELS, Vocabulary
+from events.query.filter import Vocabulary, status_labels
 from tests import cast
 
 ROWS_FILE = Path(__file__).parents[1] / "fixtures/cast_rows.json"
@@ -37,7 +37,7 @@ def vocabulary() -> Vocabulary:
 
 def rendered() -> str:
     """The cast as tests/js/filter.test.js reads it, one row a line."""
-    labels = {"status": STATUS_LABELS, **vocabulary().labels}
+    labels = {"status": status_labels(), **vocabulary().labels}
     lists = [f"  {_json(name)}: {_json(labels[name])}" for name in (*_LISTS, "at", "fields")]
     rows = [f"  {_json(_row(event))}" for event in PublicEvent.objects.order_by("public_id")]
     parts = ['{\n"vocabulary": {\n', ",\n".join(lists), '\n},\n"rows": [\n', ",\n".join(rows), "\n]\n}\n"]

@@ -4,17 +4,20 @@ from dataclasses import dataclass
 
 from django.db.models import F, Q
 from django.db.models.lookups import Exact
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
+from events.lib import series
 from events.models import HAS
 from events.query.kinds.base import Kind, Labels, Refused, Row, Values
 from events.query.kinds.terms import listed
 
 HAS_WORDS: Labels = {
-    "figures": "figures",
-    "media": "pictures",
-    "legs": "a journey",
-    "disputed": "claims that disagree",
-    "sources2": "two independent sources",
+    "figures": gettext_noop("figures"),
+    "media": gettext_noop("pictures"),
+    "legs": gettext_noop("a journey"),
+    "disputed": gettext_noop("claims that disagree"),
+    "sources2": gettext_noop("two independent sources"),
 }
 # Every grade; its place here is its bit. F and 6 mean “cannot be judged”: they are no grade.
 GRADES = tuple(letter + number for letter in "ABCDE" for number in "12345")
@@ -33,7 +36,7 @@ class Grade(Kind):
     def parse(self, entry: str, labels: Labels) -> str:
         grade = entry.strip().upper()
         if grade not in GRADES:
-            raise Refused("takes a grade from A1 to E5, such as B2; F and 6 mean that nobody can judge")
+            raise Refused(_("takes a grade from A1 to E5, such as B2; F and 6 mean that nobody can judge"))
         return grade
 
     @staticmethod
@@ -50,7 +53,7 @@ class Grade(Kind):
         return bool(row.grades & self.bit(value))
 
     def phrase(self, value: str, values: Values, labels: Labels) -> str:
-        return f"with a claim graded {value} or better"
+        return _("with a claim graded {grade} or better").format(grade=value)
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ class Has(Kind):
         return row.has & _bits(value) == _bits(value)
 
     def phrase(self, value: tuple[str, ...], values: Values, labels: Labels) -> str:
-        return f"with {' and '.join(HAS_WORDS[name] for name in value)}"
+        return _("with {things}").format(things=series.all_of(_(HAS_WORDS[name]) for name in value))
 
 
 def _bits(names: tuple[str, ...]) -> int:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
+from events.lib import series
 from events.query.kinds.base import Kind, Labels, Refused
 
 
@@ -19,10 +22,11 @@ class Settings(Kind):
         for word in (each.strip() for each in entry.split(".")):
             words = next((words for words in self.settings if word in words), None)
             if words is None:
-                choices = ", ".join(map(" or ".join, self.settings))
-                raise Refused(f"takes words with dots between them ({choices}), not “{word[:40]}”")
+                choices = series.with_commas(map(series.any_of, self.settings))
+                words_of = _("takes words with dots between them ({choices}), not “{word}”")
+                raise Refused(words_of.format(choices=choices, word=word[:40]))
             if words in chosen:
-                raise Refused(f"takes only one of {' or '.join(words)}")
+                raise Refused(_("takes only one of {choices}").format(choices=series.any_of(words)))
             chosen[words] = word
         said = (chosen.get(words, words[0]) for words in self.settings)
         return ".".join(word for words, word in zip(self.settings, said, strict=True) if word != words[0])

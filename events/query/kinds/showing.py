@@ -1,16 +1,24 @@
 """Kinds that select no events: they say how events are shown."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from events.lib import days, languages, view
+from django.utils.translation import gettext as _
+
+from events.lib import days, languages, series, view
 from events.lib.view import View
 from events.query.kinds.base import Kind, Labels, Refused, Values
 from events.query.kinds.terms import listed
 from events.query.order import Cursor
 
 EVENT_ID = re.compile(r"[a-z0-9](-?[a-z0-9]){0,59}\Z")
+
+
+def not_among(choices: Iterable[str], word: str) -> str:
+    """What is said of a word that is none of those that a parameter takes."""
+    return _("takes {choices}, not “{word}”").format(choices=series.any_of(choices), word=word[:40])
 
 
 @dataclass(frozen=True)
@@ -22,7 +30,7 @@ class Choice(Kind):
     def parse(self, entry: str, labels: Labels) -> str:
         word = entry.strip()
         if word not in self.choices:
-            raise Refused(f"takes {' or '.join(self.choices)}, not “{word[:40]}”")
+            raise Refused(not_among(self.choices, word))
         return "" if word == self.choices[0] else word
 
 
@@ -32,17 +40,18 @@ class EventId(Kind):
 
     def parse(self, entry: str, labels: Labels) -> str:
         if not EVENT_ID.match(entry.strip()):
-            raise Refused("is not an event's id: small letters, digits and single hyphens")
+            raise Refused(_("is not an event's id: small letters, digits and single hyphens"))
         return entry.strip()
 
 
 @dataclass(frozen=True)
 class Language(Kind):
-    """The language in which titles and summaries are read, where somebody has translated them."""
+    """The language of the reader: of the pages where they speak it, of titles and summaries where somebody has
+    translated them."""
 
     def parse(self, entry: str, labels: Labels) -> str:
         if not languages.is_tag(entry.strip()):
-            raise Refused("takes a language such as en, uk or zh-Hant")
+            raise Refused(_("takes a language such as en, uk or zh-Hant"))
         return entry.strip()
 
 
@@ -56,7 +65,10 @@ class ViewKind(Kind):
         try:
             return view.parse(entry)
         except view.BadView as error:
-            raise Refused(f"takes {error}") from error
+            why = error.__cause__
+            if why:
+                raise Refused(_("takes zoom/latitude/longitude: {why}").format(why=why)) from error
+            raise Refused(_("takes zoom/latitude/longitude, such as 6/48.28/37.18")) from error
 
     def write(self, value: View) -> str:
         return view.say(value)
@@ -66,14 +78,13 @@ class ViewKind(Kind):
 class Count(Kind):
     """A whole number from 1; 0 is none given."""
 
-    what: str
     most: int
     default = 0
 
     def parse(self, entry: str, labels: Labels) -> int:
         number = entry.strip()
         if not (number.isascii() and number.isdigit() and len(number) <= 5 and 1 <= int(number) <= self.most):
-            raise Refused(f"takes a {self.what} from 1 to {self.most}")
+            raise Refused(_("takes a number from 1 to {most}").format(most=self.most))
         return int(number)
 
 
@@ -85,9 +96,9 @@ class After(Kind):
     _LONGEST_KEY = 300
 
     def parse(self, entry: str, labels: Labels) -> Cursor:
-        key, _, public_id = entry.strip().rpartition(".")
+        key, __, public_id = entry.strip().rpartition(".")
         if "\0" in key or not 0 < len(key) <= self._LONGEST_KEY or not EVENT_ID.match(public_id):
-            raise Refused("takes the event after which the page begins, such as 2025-06-27.exact")
+            raise Refused(_("takes the event after which the page begins, such as 2025-06-27.exact"))
         return Cursor(key, public_id)
 
     def write(self, value: Cursor) -> str:
@@ -116,11 +127,12 @@ class EditionId(Kind):
 
     def parse(self, entry: str, labels: Labels) -> str:
         if not self._FORM.match(entry.strip()):
-            raise Refused("is not the id of an edition, such as 20250702T120000Z")
+            raise Refused(_("is not the id of an edition, such as 20250702T120000Z"))
         if entry.strip() not in labels:
-            raise Refused("names an edition that is not kept here")
+            raise Refused(_("names an edition that is not kept here"))
         return entry.strip()
 
     def phrase(self, value: str, values: Values, labels: Labels) -> str:
         moment = datetime.strptime(value, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-        return f"as published on {days.say_day(moment.date())} at {moment:%H:%M:%S} UTC"
+        words = _("as published on {day} at {time} UTC")
+        return words.format(day=days.say_day(moment.date()), time=f"{moment:%H:%M:%S}")

@@ -7,26 +7,29 @@ from functools import reduce
 from operator import or_
 
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
-from events.lib import geo
+from events.lib import geo, numbers
 from events.lib.disc import Disc
 from events.lib.geo import Box
 from events.models import PrecisionCode
 from events.query import walking  # noqa: F401 - the lookup `squares`
 from events.query.in_disc import InDisc
 from events.query.kinds.base import Kind, Labels, Refused, Row, Values
+from events.query.kinds.showing import not_among
 
 _SQUARES_MOST = 400
 PRECISION_WORDS: Labels = {
-    "exact": "to 10 m",
-    "site": "to 100 m",
-    "locality": "to 1 km",
-    "settlement": "to 5 km",
-    "area": "to 25 km",
-    "district": "to its district",
-    "region": "to its region",
-    "country": "to its country",
-    "sea": "to its sea or airspace",
+    "exact": gettext_noop("to 10 m"),
+    "site": gettext_noop("to 100 m"),
+    "locality": gettext_noop("to 1 km"),
+    "settlement": gettext_noop("to 5 km"),
+    "area": gettext_noop("to 25 km"),
+    "district": gettext_noop("to its district"),
+    "region": gettext_noop("to its region"),
+    "country": gettext_noop("to its country"),
+    "sea": gettext_noop("to its sea or airspace"),
 }
 
 
@@ -40,14 +43,14 @@ class BoxKind(Kind):
     def parse(self, entry: str, labels: Labels) -> Box:
         numbers = entry.split(",")
         if len(numbers) != 4:
-            raise Refused("takes four numbers of degrees: west,south,east,north")
+            raise Refused(_("takes four numbers of degrees: west,south,east,north"))
         try:
             west, east = (geo.parse_degrees(number, 180) for number in numbers[::2])
             south, north = (geo.parse_degrees(number, 90) for number in numbers[1::2])
         except geo.BadPosition as error:
-            raise Refused(f"takes west,south,east,north: {error}") from error
+            raise Refused(_("takes west,south,east,north: {why}").format(why=error)) from error
         if south > north:
-            raise Refused("has its south above its north; the order is west,south,east,north")
+            raise Refused(_("has its south above its north; the order is west,south,east,north"))
         return Box(west, south, east, north)
 
     def write(self, value: Box) -> str:
@@ -83,9 +86,8 @@ class BoxKind(Kind):
         return extent.within(value) if values["certainty"] else extent.overlaps(value)
 
     def phrase(self, value: Box, values: Values, labels: Labels) -> str:
-        inside = "wholly within" if values["certainty"] else "within"
-        corners = (_corner(value.south, value.west), _corner(value.north, value.east))
-        return f"{inside} {corners[0]} to {corners[1]}"
+        words = _("wholly within {corner} to {other}") if values["certainty"] else _("within {corner} to {other}")
+        return words.format(corner=_corner(value.south, value.west), other=_corner(value.north, value.east))
 
 
 def _any(conditions: Iterable[Q]) -> Q:
@@ -94,9 +96,11 @@ def _any(conditions: Iterable[Q]) -> Q:
 
 
 def _corner(lat: int, lon: int) -> str:
-    north = "S" if lat < 0 else "N"
-    east = "W" if lon < 0 else "E"
-    return f"{geo.say_degrees(abs(lat))}° {north} {geo.say_degrees(abs(lon))}° {east}"
+    if lat < 0:
+        words = _("{lat}° S {lon}° W") if lon < 0 else _("{lat}° S {lon}° E")
+    else:
+        words = _("{lat}° N {lon}° W") if lon < 0 else _("{lat}° N {lon}° E")
+    return words.format(lat=geo.say_degrees(abs(lat)), lon=geo.say_degrees(abs(lon)))
 
 
 @dataclass(frozen=True)
@@ -105,7 +109,7 @@ class Near(Kind):
 
     selects = True
     default = None
-    _FORM = "takes latitude,longitude,radius, such as 48.28,37.18,50km"
+    _FORM = gettext_noop("takes latitude,longitude,radius, such as 48.28,37.18,50km")
     _RADIUS = re.compile(r"([0-9]{1,8})(?:\.([0-9]{1,9}))?(.*)\Z", re.DOTALL)
     _UNITS = ("km", "m")
     _LEAST, _MOST = 10, 20_000_000
@@ -113,24 +117,24 @@ class Near(Kind):
     def parse(self, entry: str, labels: Labels) -> Disc:
         parts = entry.split(",")
         if len(parts) != 3:
-            raise Refused(self._FORM)
+            raise Refused(_(self._FORM))
         try:
             lat, lon = geo.parse_degrees(parts[0], 90), geo.parse_degrees(parts[1], 180)
         except geo.BadPosition as error:
-            raise Refused(f"{self._FORM}: {error}") from error
+            raise Refused(f"{_(self._FORM)}: {error}") from error
         return Disc(lat, geo.normal_lon(lon), self._metres(parts[2].strip()))
 
     def _metres(self, text: str) -> int:
         """The radius in whole metres, halves upwards, read digit by digit."""
         found = self._RADIUS.match(text)
         if not found or found[3].strip() not in self._UNITS:
-            raise Refused(f"{self._FORM}: “{text[:40]}” is not a radius")
+            raise Refused(f"{_(self._FORM)}: {_('“{text}” is not a radius').format(text=text[:40])}")
         whole, fraction, unit = found[1], found[2] or "", found[3].strip()
         places = 3 if unit == "km" else 0
         digits = fraction.ljust(places + 1, "0")
         metres = int(whole + digits[:places]) + (digits[places] >= "5")
         if not self._LEAST <= metres <= self._MOST:
-            raise Refused(f"{self._FORM}: the radius goes from 10m to 20000km")
+            raise Refused(f"{_(self._FORM)}: {_('the radius goes from 10m to 20000km')}")
         return metres
 
     def write(self, value: Disc) -> str:
@@ -151,8 +155,9 @@ class Near(Kind):
         return value.holds(extent) if values["certainty"] else value.overlaps(extent)
 
     def phrase(self, value: Disc, values: Values, labels: Labels) -> str:
-        inside = "wholly within" if values["certainty"] else "within"
-        return f"{inside} {_kilometres(value.metres)} km of {_corner(value.lat, value.lon)}"
+        words = _("wholly within {km} km of {place}") if values["certainty"] else _("within {km} km of {place}")
+        km = numbers.decimal(_kilometres(value.metres))
+        return words.format(km=km, place=_corner(value.lat, value.lon))
 
 
 def _kilometres(metres: int) -> str:
@@ -169,7 +174,7 @@ class PrecisionKind(Kind):
     def parse(self, entry: str, labels: Labels) -> str:
         word = entry.strip()
         if word not in PrecisionCode.ORDER:
-            raise Refused(f"takes {' or '.join(PrecisionCode.ORDER)}, not “{word[:40]}”")
+            raise Refused(not_among(PrecisionCode.ORDER, word))
         return word
 
     def where(self, value: str, values: Values) -> Q:
@@ -179,4 +184,4 @@ class PrecisionKind(Kind):
         return row.precision <= PrecisionCode.ORDER.index(value)
 
     def phrase(self, value: str, values: Values, labels: Labels) -> str:
-        return f"with a place known {PRECISION_WORDS[value]}"
+        return _("with a place known {how}").format(how=_(PRECISION_WORDS[value]))

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
-from events.lib import text
+from events.lib import series, text
 from events.models import PublicLink
 from events.query import fulltext, walking  # noqa: F401 - the lookups `all_begin` and `among`
 from events.query.kinds.base import Kind, Labels, Refused, Row, Values
@@ -18,11 +19,12 @@ def listed(entry: str, labels: Labels) -> list[str]:
     """The slugs of a list with commas, each once; raises Refused for one that is not in `labels`."""
     slugs = list(dict.fromkeys(slug.strip() for slug in entry.split(",") if slug.strip()))
     if len(slugs) > _TERMS_MOST:
-        raise Refused(f"lists more than {_TERMS_MOST} values")
+        raise Refused(_("lists more than {most} values").format(most=_TERMS_MOST))
     if unknown := [slug for slug in slugs if slug not in labels]:
-        known = sorted(labels)[:_TERMS_SHOWN] or ["none"]
+        known = ", ".join(sorted(labels)[:_TERMS_SHOWN]) or _("none")
         more = ", …" if len(labels) > _TERMS_SHOWN else ""
-        raise Refused(f"does not know “{unknown[0][:60]}”; it knows {', '.join(known)}{more}")
+        words = _("does not know “{word}”; it knows {known}")
+        raise Refused(words.format(word=unknown[0][:60], known=known + more))
     return slugs
 
 
@@ -30,7 +32,7 @@ def listed(entry: str, labels: Labels) -> list[str]:
 class Terms(Kind):
     """A list of slugs, any of which may apply."""
 
-    wording: str  # “of kind {}”
+    wording: str  # “of kind {names}”, to be translated
     linked: bool = False  # an event may have several: they stand in PublicLink
     selects = True
     default = ()
@@ -50,7 +52,7 @@ class Terms(Kind):
         return not row.terms(self.name).isdisjoint(value)
 
     def phrase(self, value: tuple[str, ...], values: Values, labels: Labels) -> str:
-        return self.wording.format(" or ".join(labels[slug] for slug in value))
+        return _(self.wording).format(names=series.any_of(labels[slug] for slug in value))
 
 
 @dataclass(frozen=True)
@@ -62,9 +64,9 @@ class Search(Kind):
     def parse(self, entry: str, labels: Labels) -> str:
         folded = text.fold(entry) if len(entry) <= _LONGEST_SEARCH else entry
         if len(folded) > _LONGEST_SEARCH:  # folding can lengthen: one letter may stand for a whole phrase
-            raise Refused(f"is longer than {_LONGEST_SEARCH} characters")
+            raise Refused(_("is longer than {most} characters").format(most=_LONGEST_SEARCH))
         if not folded:
-            raise Refused("holds no letter or digit to search for")
+            raise Refused(_("holds no letter or digit to search for"))
         return folded
 
     def looks_at(self, values: Values) -> str:
@@ -81,4 +83,4 @@ class Search(Kind):
         return True
 
     def phrase(self, value: str, values: Values, labels: Labels) -> str:
-        return f"matching “{value}”"
+        return _("matching “{words}”").format(words=value)

@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from events.lib import days
 from events.query.kinds.base import Kind, Labels, Refused, Row, Values
@@ -20,7 +21,7 @@ class Period(Kind):
         try:
             return days.parse_day(entry.strip(), end=self.end).isoformat()
         except days.BadDate as error:
-            raise Refused(f"is not understood: {error}") from error
+            raise Refused(_("is not understood: {why}").format(why=error)) from error
 
     def looks_at(self, values: Values) -> str:
         return "latest" if bool(values["certainty"]) == self.end else "earliest"
@@ -38,12 +39,18 @@ class Period(Kind):
         start, end = values["from"], values["to"]
         if self.end and start:
             return ""
-        surely = "certainly " if values["certainty"] else ""
-        if not end:
-            return f"{surely}from {_say(start)} on"
-        if not start:
-            return f"{surely}until {_say(end)}"
-        return f"{surely}on {_say(start)}" if start == end else f"{surely}between {_say(start)} and {_say(end)}"
+        said = _say_period(start and _say(start), end and _say(end))
+        return _("certainly {period}").format(period=said) if values["certainty"] else said
+
+
+def _say_period(start: str, end: str) -> str:
+    if not end:
+        return _("from {day} on").format(day=start)
+    if not start:
+        return _("until {day}").format(day=end)
+    if start == end:
+        return _("on {day}").format(day=start)
+    return _("between {start} and {end}").format(start=start, end=end)
 
 
 def _say(day: str) -> str:
@@ -57,11 +64,11 @@ class Stretch(Kind):
     def parse(self, entry: str, labels: Labels) -> str:
         ends = entry.split("..")
         if len(ends) != 2:
-            raise Refused("takes two days with two dots between them, such as 2024-10-01..2024-10-31")
+            raise Refused(_("takes two days with two dots between them, such as 2024-10-01..2024-10-31"))
         try:
             first, last = (days.parse_day(text.strip(), end=bool(at)) for at, text in enumerate(ends))
         except days.BadDate as error:
-            raise Refused(f"is not understood: {error}") from error
+            raise Refused(_("is not understood: {why}").format(why=error)) from error
         if first > last:
-            raise Refused("ends before it begins")
+            raise Refused(_("ends before it begins"))
         return f"{first.isoformat()}..{last.isoformat()}"

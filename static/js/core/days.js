@@ -4,14 +4,12 @@
  * the reader's clock. The twin of events/lib/days.py; tests/fixtures/days.json holds both to the same answers.
  */
 
+import { sayDate, sayMonth } from "./dates.js";
+import { t } from "./speech.js";
+
 export const OPEN_START = -719162;
 export const OPEN_END = 2932896;
 
-const ALLOWED_DAY = "Write a day as 2024-10-17, or a month as 2024-10, or a year as 2024.";
-export const MONTHS = [
-  "January", "February", "March", "April", "May", "June",
-  "July", "August", "September", "October", "November", "December",
-];
 const DAYS_IN_400_YEARS = 146097;
 /** Days from 0000-03-01 to 1970-01-01: years are counted from March, so that the leap day comes last. */
 const MARCH_0000 = 719468;
@@ -24,14 +22,19 @@ function monthLength(year, month) {
 
 /** Throws where the calendar has no such day. @param {number} year @param {number} month @param {number} day */
 function check(year, month, day) {
-  if (!(year >= 1 && year <= 9999)) throw new Error("Years run from 0001 to 9999.");
+  if (!(year >= 1 && year <= 9999)) throw new Error(t("Years run from 0001 to 9999."));
   if (!(month >= 1 && month <= 12)) {
-    throw new Error(`There is no month ${pad(month, 2)}; months run from 01 to 12.`);
+    throw new Error(t("There is no month {month}; months run from 01 to 12.", { month: pad(month, 2) }));
   }
   const length = monthLength(year, month);
   if (!(day >= 1 && day <= length)) {
-    throw new Error(`There is no day ${pad(day, 2)} in ${MONTHS[month - 1]} ${year}; it has ${length} days.`);
+    const places = { day: pad(day, 2), month: sayMonth(year, month), days: length };
+    throw new Error(t("There is no day {day} in {month}; it has {days} days.", places));
   }
+}
+
+function noDay() {
+  return new Error(`${t("This is not a day.")} ${t("Write a day as 2024-10-17, or a month as 2024-10, or a year as 2024.")}`);
 }
 
 /** @param {number} value @param {number} width @returns {string} */
@@ -80,7 +83,7 @@ export function parts(number) {
 /** The number of a "YYYY-MM-DD". Throws where it is none. @param {string} text @returns {number} */
 export function toNumber(text) {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (!match) throw new Error(`This is not a day. ${ALLOWED_DAY}`);
+  if (!match) throw noDay();
   return fromParts(Number(match[1]), Number(match[2]), Number(match[3]));
 }
 
@@ -99,7 +102,7 @@ export function toText(number) {
  */
 export function parseDay(text, end = false) {
   const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text);
-  if (!match) throw new Error(`This is not a day. ${ALLOWED_DAY}`);
+  if (!match) throw noDay();
   const year = Number(match[1]);
   const month = Number(match[2] ?? (end ? 12 : 1));
   check(year, month, 1);
@@ -110,7 +113,7 @@ export function parseDay(text, end = false) {
 /** A "YYYY-MM-DD" in words: "17 October 2024". @param {string} text @returns {string} */
 export function sayDay(text) {
   const [year, month, day] = parts(toNumber(text));
-  return `${day} ${MONTHS[month - 1]} ${year}`;
+  return sayDate(year, month, day);
 }
 
 /**

@@ -5,7 +5,9 @@
 import { Refused } from "./kinds/kind.js";
 import { fits } from "./kinds/showing.js";
 import { PARAMS } from "./params.js";
-import { LONGEST, TOO_LONG, join, split } from "./querystring.js";
+import { LONGEST, join, split, tooLong } from "./querystring.js";
+import { withCommas } from "./series.js";
+import { t } from "./speech.js";
 import { head, trim } from "./text.js";
 
 /** @typedef {import("./types.js").Query} Query */
@@ -76,16 +78,16 @@ export function readQuery(search, vocabulary) {
     }
   }
   if (query.from && query.to && query.from > query.to) {
-    errors.push({ parameter: "to", detail: "lies before “from”" });
+    errors.push({ parameter: "to", detail: t("lies before “from”") });
     query.from = query.to = "";
   }
   if (query.page && !fits(query.sort, query.page)) {
-    errors.push({ parameter: "page", detail: "is not of a list in this order" });
+    errors.push({ parameter: "page", detail: t("is not of a list in this order") });
     query.page = "";
   }
   // What is longer could not be read again.
   if (writeQuery(query).length > LONGEST) {
-    return { query: everything(), errors: [{ parameter: "query", detail: TOO_LONG }] };
+    return { query: everything(), errors: [{ parameter: "query", detail: tooLong() }] };
   }
   return { query: settled(query), errors };
 }
@@ -98,7 +100,7 @@ export function readQuery(search, vocabulary) {
  */
 function readOne(name, entry, vocabulary) {
   const kind = PARAMS.get(/** @type {keyof Query} */ (name));
-  if (!kind) throw new Refused(`is not a parameter here; there are ${[...PARAMS.keys()].sort().join(", ")}`);
+  if (!kind) throw new Refused(t("is not a parameter here; there are {names}", { names: [...PARAMS.keys()].sort().join(", ") }));
   return kind.parse(entry, vocabulary[/** @type {TermName} */ (name)] ?? NO_LABELS);
 }
 
@@ -112,13 +114,20 @@ export function writeQuery(query) {
 }
 
 /**
- * The canonical query string of what selects, and among which events, alone.
+ * The canonical query string of what selects, and among which events; and `also` of these parameters.
  * @param {Query} query
+ * @param {...(keyof Query)} also
  * @returns {string}
  */
-export function selection(query) {
+export function selection(query, ...also) {
   const names = [...PARAMS].filter(([, kind]) => kind.selects || kind.among || kind.qualifies.length);
-  return written(query, names.map(([name]) => name));
+  return written(query, [...names.map(([name]) => name), ...also]);
+}
+
+/** An address of another page, which keeps the link's language. @param {string} address @param {Query} query */
+export function withLanguage(address, query) {
+  const said = written(query, ["lang"]);
+  return said ? `${address}${address.includes("?") ? "&" : "?"}${said}` : address;
 }
 
 /** @param {Query} query @param {(keyof Query)[]} names @returns {string} */
@@ -177,5 +186,5 @@ export function describe(query, vocabulary) {
   const asked = [...PARAMS].filter(([name, kind]) => (kind.selects || kind.among) && given(query, name));
   const phrases = asked.map(([name, kind]) =>
     kind.phrase(query[name], query, vocabulary[/** @type {TermName} */ (name)] ?? NO_LABELS));
-  return phrases.length ? `Events ${phrases.filter(Boolean).join(", ")}` : "All events";
+  return phrases.length ? t("Events {phrases}", { phrases: withCommas(phrases.filter(Boolean)) }) : t("All events");
 }

@@ -3,6 +3,7 @@
  * The twin of events/lib/geo.py; tests/fixtures/geo.json holds both to the same answers.
  */
 
+import { t } from "./speech.js";
 import { head, trim } from "./text.js";
 
 /** @typedef {import("./types.js").Box} Box */
@@ -24,10 +25,10 @@ const NUMBER = /^([+-]?)(\d{1,3})(?:\.(\d{1,15}))?$/;
 export function parseDegrees(text, limit) {
   const plain = trim(text).replaceAll("\u2212", "-");
   const match = NUMBER.exec(plain);
-  if (!match) throw new Error(`“${head(text, 40)}” is not a number of degrees such as 51.73733`);
+  if (!match) throw new Error(t("“{text}” is not a number of degrees such as 51.73733", { text: head(text, 40) }));
   const [, sign, whole, fraction = ""] = match;
   if (Number(whole) > limit || (Number(whole) === limit && /[1-9]/.test(fraction))) {
-    throw new Error(`${plain} is outside −${limit} to ${limit} degrees`);
+    throw new Error(t("{degrees} is outside −{limit} to {limit} degrees", { degrees: plain, limit }));
   }
   // Digit by digit: a float would already have lost the half that decides.
   const kept = Number(whole) * SCALE + Number(fraction.slice(0, 5).padEnd(5, "0"));

@@ -9,19 +9,20 @@ import { after, choice, count, editionId, eventId, fields, language, view } from
 import { box, near, precision } from "./kinds/space.js";
 import { search, terms } from "./kinds/terms.js";
 import { period, stretch } from "./kinds/time.js";
+import { t } from "./speech.js";
 
 /** @typedef {import("./types.js").Query} Query */
 
 /** @type {import("./kinds/kind.js").Kind<any>[]} */
 const ROWS = [
   // selecting
-  terms("category", "of kind {}"),
-  terms("status", "marked {}"),
-  terms("dataset", "from the data set {}"),
-  terms("country", "in {}"),
-  terms("place", "at {}"),
-  terms("actor", "involving {}"),
-  terms("tag", "tagged {}"),
+  terms("category", (names) => t("of kind {names}", { names })),
+  terms("status", (names) => t("marked {names}", { names })),
+  terms("dataset", (names) => t("from the data set {names}", { names })),
+  terms("country", (names) => t("in {names}", { names })),
+  terms("place", (names) => t("at {names}", { names })),
+  terms("actor", (names) => t("involving {names}", { names })),
+  terms("tag", (names) => t("tagged {names}", { names })),
   period("from"),
   period("to"),
   near("near"),
@@ -48,13 +49,13 @@ const ROWS = [
   language("lang"),
   choice("theme", ["auto", "light", "dark"]),
   choice("sort", ["newest", "oldest", "updated", "title"]),
-  count("limit", { what: "number", most: 10_000 }),
+  count("limit", { most: 10_000 }),
   after("page"),
   fields("fields"),
 ];
 
 /** What the staff map can be asked besides: readers' links know no such parameter. */
-const STAGE = terms("stage", "that are {}");
+const STAGE = terms("stage", (names) => t("that are {names}", { names }));
 
 export const PARAMS = new Map(ROWS.map((kind) => [/** @type {keyof Query} */ (kind.name), kind]));
 

@@ -2,6 +2,7 @@
  * Query strings as text: taking one apart and writing it, byte for byte as events/query/querystring.py does.
  */
 
+import { t } from "./speech.js";
 import { head, trim } from "./text.js";
 
 /**
@@ -10,7 +11,7 @@ import { head, trim } from "./text.js";
  */
 
 export const LONGEST = 4000;
-export const TOO_LONG = `is longer than ${LONGEST} characters`;
+export const tooLong = () => t("is longer than {most} characters", { most: LONGEST });
 
 const TRACKING = /^(utm_[a-z0-9_]{1,40}|fbclid|gclid|dclid|msclkid|yclid|twclid|igshid|mc_cid|mc_eid|_ga|_gl)$/;
 /** A half of a character, which no UTF-8 text holds. */
@@ -48,16 +49,16 @@ export function split(query) {
   /** @type {QueryError[]} */
   const errors = [];
   const plain = query.replace(/^\?/, "");
-  if ([...plain].length > LONGEST) return { found, errors: [{ parameter: "query", detail: TOO_LONG }] };
+  if ([...plain].length > LONGEST) return { found, errors: [{ parameter: "query", detail: tooLong() }] };
   for (const pair of plain.split("&").filter(Boolean)) {
     const [before, ...after] = pair.split("=");
     const name = nameOf(before);
     if (TRACKING.test(name)) continue; // before its value is read: trackers' escapes are often broken
     const refuse = (/** @type {string} */ detail) => errors.push({ parameter: head(name, 40), detail });
     const value = valueOf(after.join("="));
-    if (value === null) refuse("holds a broken %-escape or bytes that are not UTF-8");
+    if (value === null) refuse(t("holds a broken %-escape or bytes that are not UTF-8"));
     else if (!trim(value)) continue;
-    else if (found.has(name)) refuse("is given more than once; list several values with commas");
+    else if (found.has(name)) refuse(t("is given more than once; list several values with commas"));
     else found.set(name, value);
   }
   return { found, errors };

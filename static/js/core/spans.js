@@ -1,13 +1,12 @@
-// Spans of calendar days as a person would say them, at length or short; what both ends share is said once. English.
+// Spans of calendar days as a person would say them, at length or short; what both ends share is said once.
 
-import { MONTHS, OPEN_END, OPEN_START, parts } from "./days.js";
+import { joined, longMonth, sayDate, sayMonth as monthOf, sayYear as yearOf } from "./dates.js";
+import { OPEN_END, OPEN_START, parts } from "./days.js";
+import { t } from "./speech.js";
 
-/** @typedef {(month: number) => string} Month   1 to 12 in words */
+/** @typedef {import("./dates.js").Month} Month */
 
-/** @type {Month} */
-export const longMonth = (month) => MONTHS[month - 1];
-/** @type {Month} */
-export const shortMonth = (month) => MONTHS[month - 1].slice(0, 3);
+export { longMonth, shortMonth } from "./dates.js";
 
 /**
  * An event's days: "17 October 2024", "July–August 2025", "2024–2025", "17 October – 3 November 2024", "from July 2025",
@@ -18,7 +17,7 @@ export const shortMonth = (month) => MONTHS[month - 1].slice(0, 3);
  * @returns {string}
  */
 export function sayDays(earliest, latest, month = longMonth) {
-  return saySpan(earliest <= OPEN_START ? null : earliest, latest >= OPEN_END ? null : latest, month) || "date unknown";
+  return saySpan(earliest <= OPEN_START ? null : earliest, latest >= OPEN_END ? null : latest, month) || t("date unknown");
 }
 
 /**
@@ -30,19 +29,26 @@ export function sayDays(earliest, latest, month = longMonth) {
  */
 export function saySpan(from, to, month) {
   if (from === null && to === null) return "";
-  if (from === null) return `until ${sayEnd(Number(to), Number(to) + 1, month)}`;
-  if (to === null) return `from ${sayEnd(from, from, month)}`;
+  if (from === null) return sayUntil(Number(to), month);
+  if (to === null) return sayFrom(from, month);
   const [start, end] = [wholeFrom(from), wholeFrom(to + 1)];
   if (start.year && end.year) return joined(sayYear(from), sayYear(to));
   if (start.month && end.month) return joined(sayMonth(from, month), sayMonth(to, month));
   return joined(sayDay(from, month), sayDay(to, month));
 }
 
-/** One end by itself, as a year or month where such begins with `border`. @param {number} day @param {number} border @param {Month} month */
-function sayEnd(day, border, month) {
-  const whole = wholeFrom(border);
-  if (whole.year) return sayYear(day);
-  return whole.month ? sayMonth(day, month) : sayDay(day, month);
+/** @param {number} day @param {Month} month */
+function sayFrom(day, month) {
+  const whole = wholeFrom(day);
+  if (whole.year) return t("from {period}", { period: sayYear(day) });
+  return whole.month ? t("from {period}", { period: sayMonth(day, month, true) }) : t("from {day}", { day: sayDay(day, month) });
+}
+
+/** @param {number} day @param {Month} month */
+function sayUntil(day, month) {
+  const whole = wholeFrom(day + 1);
+  if (whole.year) return t("until {period}", { period: sayYear(day) });
+  return whole.month ? t("until {period}", { period: sayMonth(day, month, true) }) : t("until {day}", { day: sayDay(day, month) });
 }
 
 /** Whether a month begins with the day, and a year. @param {number} day */
@@ -53,20 +59,8 @@ function wholeFrom(day) {
 }
 
 /** @param {number} day */
-const sayYear = (day) => String(parts(day)[0]);
+const sayYear = (day) => yearOf(parts(day)[0]);
+/** @param {number} day @param {Month} month @param {boolean} [beside] */
+const sayMonth = (day, month, beside = false) => monthOf(parts(day)[0], parts(day)[1], month, beside);
 /** @param {number} day @param {Month} month */
-const sayMonth = (day, month) => `${month(parts(day)[1])} ${sayYear(day)}`;
-/** @param {number} day @param {Month} month */
-const sayDay = (day, month) => `${parts(day)[2]} ${sayMonth(day, month)}`;
-
-/**
- * Two ends; words at the end that both share are said once. Single words stand close.
- * @param {string} from
- * @param {string} to
- */
-function joined(from, to) {
-  if (from === to) return from;
-  const [left, right] = [from.split(" "), to.split(" ")];
-  while (left.length > 1 && right.length > 1 && left.at(-1) === right.at(-1)) right.pop() && left.pop();
-  return [left.join(" "), to].join(left.length + right.length === 2 ? "–" : " – ");
-}
+const sayDay = (day, month) => sayDate(...parts(day), month);

@@ -200,6 +200,7 @@
  * @property {string} corrections   address of the page of corrections
  * @property {string} data       address of the folder with the manifest
  * @property {string[]} fields   the columns of a table
+ * @property {{code: string, name: string}[]} languages   that the page speaks, each by its own name
  * @property {{ending: string, label: string}[]} exports   formats of /events.<ending>
  * @property {{name: string, masthead: string, intro: string, credits: string, view: string}} site   intro and credits are sanitised HTML
  * @property {View} start        where the map begins when the link does not say

@@ -1,6 +1,11 @@
 // An event in the language in which its reader wants it, as far as somebody has translated it; events/web/wordings.py is
 // the same for the server.
 
+import { language } from "./speech.js";
+
+/** In which language titles and summaries are wanted: that of the link, or else of the page. @param {string} lang */
+export const reading = (lang) => lang || language();
+
 /**
  * The document with title and summary in a language; `worded` is then the translation's language, else "".
  * @param {any} document   the public document

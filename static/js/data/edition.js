@@ -1,5 +1,6 @@
 // One edition in the browser: its pool, and what is fetched only when a reader wants it.
 
+import { t } from "../core/speech.js";
 import { matching } from "../core/wordings.js";
 import { byNeed, inTurn, Pace } from "./arriving.js";
 import { orderWithinDays } from "./newest.js";
@@ -111,13 +112,13 @@ export class Edition {
     const files = pool.parts.map((part) => this.published.text(part.entry).catch(() => null));
     for (const [number, part] of pool.parts.entries()) {
       const file = await files[number];
-      if (!file) failed.push(`titles of ${this.partName(part.entry)}`);
+      if (!file) failed.push(t("titles of {part}", { part: this.partName(part.entry) }));
       else if (file.place_slugs) namePlaces(pool, part, file.place_slugs);
       for (const name of TEXTS) for (let row = 0; row < part.count; row += 1) text[name].push(file ? file[name][row] : "");
       if (language && file?.translated) translate(text, part.first, file.translated, language);
     }
     orderWithinDays(pool.order, pool.earliest, text.ids);
-    return { text, failed: failed.length > 1 && failed.length === files.length ? ["titles and search"] : failed };
+    return { text, failed: failed.length > 1 && failed.length === files.length ? [t("titles and search")] : failed };
   }
 
   /**

@@ -5,6 +5,7 @@ import { around } from "../core/geo.js";
 import { GRADES } from "../core/kinds/evidence.js";
 import { sortedBy } from "./orders.js";
 import { joined, renumber, Sets, UNKNOWN } from "./sets.js";
+import { statusLabel } from "../ui/words.js";
 
 /** @import { Leg, ManifestPart, Part, Pool, Spots, Term, Terms } from "../core/types.js" */
 /** @import { Column, Table } from "./format.js" */
@@ -26,7 +27,7 @@ export function readTerms(dictionary) {
     place: dictionary.places ?? [], // an edition from before there were any
     tag: dictionary.tags,
     stage: dictionary.stages ?? [], // of the staff map alone
-    status: STATUSES.map(unlabelled),
+    status: STATUSES.map((slug) => ({ slug, label: statusLabel(slug) })),
     precision: PRECISIONS.map(unlabelled),
     grade: GRADES.map(unlabelled),
   };

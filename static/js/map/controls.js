@@ -1,6 +1,7 @@
 // The map's own controls: zoom, scale, credits, and the filter by what the map shows.
 
 import { QUARTER_TURN, SCALE, normalLon } from "../core/geo.js";
+import { t } from "../core/speech.js";
 import { el, setText } from "../ui/dom.js";
 import { L } from "./leaflet.js";
 import { roundView } from "./view.js";
@@ -10,7 +11,7 @@ import { roundView } from "./view.js";
 /** @param {any} map @param {Store} store @param {Config} config @returns {() => void} */
 export function addControls(map, store, config) {
   const [start, corner] = document.dir === "rtl" ? ["right", "left"] : ["left", "right"];
-  L.control.zoom({ position: `top${corner}`, zoomInTitle: "Zoom in", zoomOutTitle: "Zoom out" }).addTo(map);
+  L.control.zoom({ position: `top${corner}`, zoomInTitle: t("Zoom in"), zoomOutTitle: t("Zoom out") }).addTo(map);
   const credits = L.control.attribution({ position: `bottom${corner}`, prefix: false }).addTo(map);
   credits.getContainer().tabIndex = 0; // a finger, or the keyboard, unfolds long ones
   L.control.scale({ position: `bottom${start}`, imperial: false, maxWidth: 96 }).addTo(map);
@@ -54,7 +55,7 @@ function addAreaButton(map, store, config, position) {
   const button = el("button", { type: "button", class: "button map-area", click: toggle });
   const show = () => {
     const narrowed = store.get().query.bbox !== null;
-    setText(button, narrowed ? "Lift area filter" : "Only this area");
+    setText(button, narrowed ? t("Lift area filter") : t("Only this area"));
     button.setAttribute("aria-pressed", String(narrowed));
     button.hidden = !narrowed && shownBox(map) === null;
   };

@@ -1,5 +1,6 @@
 // A map inside somebody else's page: scrolling past it must not move it.
 
+import { t } from "../core/speech.js";
 import { el } from "../ui/dom.js";
 
 const HINT_MS = 1600;
@@ -23,10 +24,10 @@ export function askForTwoFingers(map) {
   const wheel = (/** @type {WheelEvent} */ event) => {
     const meant = event.ctrlKey || event.metaKey;
     map.scrollWheelZoom[meant ? "enable" : "disable"]();
-    if (!meant) show(/Mac/.test(navigator.platform) ? "Hold ⌘ and scroll to zoom" : "Hold Ctrl and scroll to zoom");
+    if (!meant) show(/Mac/.test(navigator.platform) ? t("Hold ⌘ and scroll to zoom") : t("Hold Ctrl and scroll to zoom"));
   };
   const touch = (/** @type {TouchEvent} */ event) => {
-    if (event.touches.length === 1) show("Move the map with two fingers");
+    if (event.touches.length === 1) show(t("Move the map with two fingers"));
   };
   container.classList.add("map-embedded");
   container.append(hint);

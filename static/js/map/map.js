@@ -3,8 +3,9 @@
  * `config.navigate` alone. After each drawing with everything in place its element gets a "painted" event.
  */
 
+import { withCommas } from "../core/series.js";
+import { plural, t } from "../core/speech.js";
 import { newestFirst } from "../data/newest.js";
-import { countEvents } from "../ui/words.js";
 import { Areas } from "./areas.js";
 import { mountBasemap } from "./basemap.js";
 import { addControls, tellSight } from "./controls.js";
@@ -192,8 +193,8 @@ class MapRoom {
     const { pool, text } = store.get();
     const vague = item.kind === "badge";
     const name = vague ? scene.nameOf(item.groups, item.row) : "";
-    const title = vague ? spoken({ count: rows.length, name, vague, places: item.groups.length }) : `${countEvents(rows.length)} here`;
-    const note = [!vague && commonest(rows, text?.places ?? []), "newest first"].filter(Boolean).join(", ");
+    const title = vague ? spoken({ count: rows.length, name, vague, places: item.groups.length }) : plural("{n} event here", "{n} events here", rows.length);
+    const note = withCommas([vague ? "" : commonest(rows, text?.places ?? []), t("newest first")].filter(Boolean));
     const { left, top } = layer.frame;
     const at = map.unproject([item.x + left, item.y + top - item.height / 2]);
     const among = newestFirst(Uint32Array.from(rows), pool.earliest);
@@ -239,7 +240,7 @@ class MapRoom {
 /** @param {HTMLElement} element @param {State} state @param {Config} config @returns {any} */
 function createMap(element, { query }, { start, leaflet }) {
   element.setAttribute("role", "region");
-  element.setAttribute("aria-label", "Map of events; arrow keys move it, plus and minus zoom");
+  element.setAttribute("aria-label", t("Map of events; arrow keys move it, plus and minus zoom"));
   const { lat, lon, zoom } = query.view ?? { ...start, zoom: start.zoom + narrower(element.clientWidth) };
   return L.map(element, {
     center: [lat, lon], zoom, minZoom: leaflet.minZoom, maxZoom: leaflet.maxZoom,

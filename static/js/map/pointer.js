@@ -1,6 +1,7 @@
 // The pointer on the map: what it is over, what a click on that does, and the small label that follows it.
 
 import { sayDays } from "../core/spans.js";
+import { plural, t } from "../core/speech.js";
 import { stageName } from "../data/stages.js";
 import { el, typed } from "../ui/dom.js";
 import { countEvents } from "../ui/words.js";
@@ -66,7 +67,7 @@ export function followPointer({ map, layer, scene, store, choose }) {
 /** @param {Item} item @param {State} state @returns {HTMLElement[]} */
 function describe({ kind, groups, row, count, unseen }, { text, pool }) {
   const veiled = unseen ? [el("span", {}, sayUnseen(unseen, count))] : [];
-  if (groups.length > 1) return [el("strong", {}, countEvents(count)), el("span", {}, `known only to ${groups.length} areas`), ...veiled];
+  if (groups.length > 1) return [el("strong", {}, countEvents(count)), el("span", {}, t("known only to {areas}", { areas: plural("{n} area", "{n} areas", groups.length) })), ...veiled];
   if (kind === "circle" || count > 1) return [el("strong", {}, countEvents(count)), ...veiled];
   const [title, stage] = [el("strong", {}, typed(text?.titles[row] || "…")), stageName(pool, row)];
   return [title, el("span", {}, sayDays(pool.earliest[row], pool.latest[row])), ...(stage ? [el("span", {}, stage)] : [])];

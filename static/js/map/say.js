@@ -1,9 +1,13 @@
 // What the map says in words: labels, tooltips and spoken names.
 
 import { PRECISIONS } from "../core/codes.js";
+import { plural, t } from "../core/speech.js";
 import { countEvents, figure } from "../ui/words.js";
 
-/** A count short enough for a circle: "999", "1.2k", "12k", "1.2M". @param {number} count @returns {string} */
+/** What a vague place is called that has no name. @type {{[precision: string]: () => string}} */
+const KINDS = { district: () => t("district"), region: () => t("region"), country: () => t("country"), sea: () => t("sea") };
+
+/** A count short enough for a circle: "999", "1.2k", "12k", "1.2M", as every language of ours reads it. @param {number} count @returns {string} */
 export function brief(count) {
   if (count < 1000) return String(count);
   const [unit, letter] = count < 999500 ? [1000, "k"] : [1e6, "M"];
@@ -19,7 +23,7 @@ export function brief(count) {
  */
 export function badge({ count, places, precision, name, unseen = 0 }) {
   const said = unseen ? ` (${sayUnseen(unseen, count)})` : "";
-  return `${places > 1 ? `${figure(places)} areas` : name || PRECISIONS[precision]} · ${brief(count)}${said}`;
+  return `${places > 1 ? plural("{n} area", "{n} areas", places) : name || KINDS[PRECISIONS[precision]]?.()} · ${brief(count)}${said}`;
 }
 
 /** How many of some events readers do not see, for the staff map. @param {number} unseen @param {number} count */
@@ -33,10 +37,10 @@ export function sayUnseen(unseen, count) {
  * @returns {string}
  */
 export function spoken({ count, name, vague, places = 1 }) {
-  const counted = countEvents(count);
-  if (places > 1) return `${counted} known only to ${figure(places)} areas`;
-  if (vague) return name ? `${counted} known only to ${name}` : `${counted}, place known only roughly`;
-  return name ? `${counted} near ${name}` : counted;
+  const events = countEvents(count);
+  if (places > 1) return t("{events} known only to {areas}", { events, areas: plural("{n} area", "{n} areas", places) });
+  if (vague) return name ? t("{events} known only to {areas}", { events, areas: name }) : t("{events}, place known only roughly", { events });
+  return name ? t("{events} near {place}", { events, place: name }) : events;
 }
 
 /**

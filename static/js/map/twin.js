@@ -4,6 +4,7 @@
  */
 
 import { sayDays } from "../core/spans.js";
+import { t } from "../core/speech.js";
 import { stageName } from "../data/stages.js";
 import { el, whenQuiet } from "../ui/dom.js";
 import { inView } from "./layer.js";
@@ -27,7 +28,7 @@ export class Twin {
   constructor(container, scene, actions) {
     this.scene = scene;
     this.actions = actions;
-    this.list = el("ul", { class: "map-twin", "aria-label": "Events on the map, most first" });
+    this.list = el("ul", { class: "map-twin", "aria-label": t("Events on the map, most first") });
     /** @type {Map<string, HTMLLIElement>} */
     this.entries = new Map();
     /** @type {(state: State, frame: Frame) => void} */

@@ -1,11 +1,12 @@
 // The About tab: what this map is, whose data it shows, and where to take them along.
 
-import { selection, writeQuery } from "../core/filter.js";
+import { selection, withLanguage, writeQuery } from "../core/filter.js";
+import { t } from "../core/speech.js";
 import { el, fromSanitisedHtml, outLink } from "../ui/dom.js";
 
 /** @import { Config, Query, Store, Term } from "../core/types.js" */
 
-const UNKNOWN = "This map stores nothing about you: no cookies, no counting, no requests to other companies. What you choose stands in the address of the page, and only there.";
+const UNKNOWN = t("This map stores nothing about you: no cookies, no counting, no requests to other companies. What you choose stands in the address of the page, and only there.");
 const SIGNED_IN = "At the desk your browser keeps your sign-in, as cookies, and what you have typed and not saved yet. Readers’ browsers keep nothing.";
 
 /**
@@ -16,17 +17,18 @@ const SIGNED_IN = "At the desk your browser keeps your sign-in, as cookies, and 
 export function mountAbout(element, store, config) {
   const links = el("ul", { class: "about-links" });
   const showLinks = () => links.replaceChildren(...viewLinks(config, { ...store.get().query, stage: [] }));
+  const corrections = el("a", { href: withLanguage(config.corrections, store.get().query) }, t("All corrections"));
   element.append(
     el("div", { class: "prose" }, fromSanitisedHtml(config.site.intro ?? "")),
-    el("h2", {}, config.staff ? "What readers see of this view" : "This view, elsewhere"), links,
-    el("h2", {}, "Data"), ...store.get().pool.terms.dataset.map(datasetEntry),
-    el("h2", {}, "Corrections"),
-    el("p", {}, "What has changed in published events, when and why: ", el("a", { href: config.corrections }, "all corrections"), "."),
-    el("h2", {}, "Your privacy"),
+    el("h2", {}, config.staff ? "What readers see of this view" : t("This view, elsewhere")), links,
+    el("h2", {}, t("Data")), ...store.get().pool.terms.dataset.map(datasetEntry),
+    el("h2", {}, t("Corrections")),
+    el("p", {}, t("What has changed in published events, when and why:"), " ", corrections),
+    el("h2", {}, t("Your privacy")),
     el("p", {}, config.staff ? SIGNED_IN : UNKNOWN),
-    el("h2", {}, "Who makes it"),
+    el("h2", {}, t("Who makes it")),
     el("div", { class: "prose" }, fromSanitisedHtml(config.site.credits ?? "")),
-    el("p", { class: "small quiet" }, `Edition ${config.edition} · conflictmap ${config.version}`),
+    el("p", { class: "small quiet" }, t("Edition {id}", { id: config.edition }), ` · conflictmap ${config.version}`),
   );
   showLinks();
   const stop = store.subscribe(["query"], showLinks);
@@ -38,12 +40,12 @@ export function mountAbout(element, store, config) {
 
 /** @param {Config} config @param {Query} query */
 function viewLinks(config, query) {
-  const [selected, whole] = [selection(query), writeQuery(query)].map((said) => said && `?${said}`);
+  const [selected, whole, listed] = [selection(query), writeQuery(query), selection(query, "lang")].map((said) => said && `?${said}`);
   const link = (/** @type {string} */ href, /** @type {string} */ text) => el("li", {}, el("a", { href }, text));
   return [
-    link(config.list + selected, "As a list, without a map"),
-    link(config.still + whole, "As a picture (PNG)"),
-    ...config.exports.map(({ ending, label }) => link(`/events.${ending}${selected}`, `As ${label}`)),
+    link(config.list + listed, t("As a list, without a map")),
+    link(config.still + whole, t("As a picture (PNG)")),
+    ...config.exports.map(({ ending, label }) => link(`/events.${ending}${selected}`, t("As {format}", { format: label }))),
   ];
 }
 

@@ -1,8 +1,9 @@
 // Over the map's top edge: how many events, which, and the filters that can be taken away.
 
 import { describe, vocabularyOf, writeQuery } from "../core/filter.js";
+import { t } from "../core/speech.js";
 import { el, setText } from "../ui/dom.js";
-import { countEvents, figure } from "../ui/words.js";
+import { countEvents, countOf } from "../ui/words.js";
 import { activeFilters, allLifted } from "./lifting.js";
 
 /** @import { Config, State, Store } from "../core/types.js" */
@@ -17,13 +18,13 @@ const SAID_MS = 2500;
 export function mountChips(element, store, config) {
   const count = el("strong", { class: "number", role: "status", "data-testid": "count" });
   const sentence = el("bdi", { class: "sentence" });
-  const filters = el("ul", { class: "chip-list", "aria-label": "Active filters" });
-  const clear = el("button", { type: "button", class: "text-button", click: () => config.navigate(allLifted(store.get().query)) }, "Clear all");
+  const filters = el("ul", { class: "chip-list", "aria-label": t("Active filters") });
+  const clear = el("button", { type: "button", class: "text-button", click: () => config.navigate(allLifted(store.get().query)) }, t("Clear all"));
   const copy = buildCopyLink(store, config);
   element.append(el("p", { class: "view-line" }, count, " ", sentence), filters, el("div", { class: "chip-tools" }, clear, copy));
   const show = (/** @type {State} */ { query, pool, result }) => {
     const chosen = activeFilters(query, pool.terms);
-    setText(count, chosen.length ? `${figure(result.count)} of ${countEvents(result.total)}` : countEvents(result.total));
+    setText(count, chosen.length ? countOf(result.count, result.total) : countEvents(result.total));
     setText(sentence, chosen.length ? describe(query, vocabularyOf(pool.terms)) : "");
     filters.replaceChildren(...(config.embed ? [] : chosen.map((filter) => buildChip(filter, config))));
     filters.hidden = filters.childElementCount === 0;
@@ -43,27 +44,27 @@ function buildChip({ label, patch }, config) {
   const remove = () => config.navigate(patch);
   return el("li", { class: "chip" },
     el("bdi", { class: "chip-label" }, label),
-    el("button", { type: "button", class: "chip-remove", "aria-label": `Remove filter: ${label}`, click: remove }, "×"));
+    el("button", { type: "button", class: "chip-remove", "aria-label": t("Remove filter: {filter}", { filter: label }), click: remove }, "×"));
 }
 
 /** @param {Store} store @param {Config} config */
 function buildCopyLink(store, config) {
   const said = el("span", { role: "status", class: "small" });
-  const field = el("input", { type: "text", readonly: true, hidden: true, "aria-label": "Link to this view" });
+  const field = el("input", { type: "text", readonly: true, hidden: true, "aria-label": t("Link to this view") });
   const copy = async () => {
     const query = writeQuery(store.get().query);
     const address = new URL(query ? `${config.map}?${query}` : config.map, location.href).href;
     try {
       await navigator.clipboard.writeText(address);
-      said.textContent = "Link copied";
+      said.textContent = t("Link copied");
       setTimeout(() => said.replaceChildren(), SAID_MS);
     } catch { // no clipboard without https, or the reader said no
       field.value = address;
       field.hidden = false;
       field.select();
-      said.textContent = "Copy the link from the field";
+      said.textContent = t("Copy the link from the field");
     }
   };
-  const button = el("button", { type: "button", class: "text-button", click: copy }, "Copy link");
+  const button = el("button", { type: "button", class: "text-button", click: copy }, t("Copy link"));
   return el("span", { class: "copy-link" }, button, said, field);
 }

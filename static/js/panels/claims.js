@@ -1,5 +1,7 @@
 // Who says what: figures as bars on one scale for each thing counted, the rest as statements. Never an average.
 
+import { sayEdtf } from "../core/edtf.js";
+import { t, woven } from "../core/speech.js";
 import { el, outLink, svg, typed } from "../ui/dom.js";
 import { figure, gradeWords, words } from "../ui/words.js";
 import { bar, figureGroups, sayFigures } from "./scale.js";
@@ -24,7 +26,7 @@ export function buildClaims(event) {
 
 /** @param {Group} group @param {Evidence} event */
 function buildGroup({ kind, unit, claims, top }, event) {
-  const counted = unit && unit !== kind ? [" ", el("span", { class: "quiet" }, "in ", typed(unit))] : null;
+  const counted = unit && unit !== kind ? [" ", el("span", { class: "quiet" }, woven("in {unit}", { unit: typed(unit) }))] : null;
   return el("section", { class: "figures" },
     el("h3", { dir: "auto" }, kind, counted),
     el("ul", { class: "claims" }, claims.map((claim) => el("li", {}, buildClaim(claim, event), buildBar(claim, top)))),
@@ -51,11 +53,12 @@ function buildClaim(claim, { claims, sources }) {
   return el("div", { class: claim.gone ? "claim gone" : "claim" },
     el("p", { class: "claim-head" },
       el("strong", { dir: "auto" }, claim.claimant), figures && el("span", { class: "claim-figure number" }, figures)),
-    stance && el("p", { class: "claim-stance" }, stance, answered && [", said by ", typed(answered.claimant)], "."),
-    claim.gone && el("p", { class: "claim-stance" }, `${words().gone[claim.gone]}: not counted.`),
+    stance && el("p", { class: "claim-stance" },
+      answered ? woven("{stance}, said by {name}.", { stance, name: typed(answered.claimant) }) : `${stance}.`),
+    claim.gone && el("p", { class: "claim-stance" }, t("{reason}: not counted.", { reason: words().gone[claim.gone] })),
     claim.statement && el("p", { dir: "auto" }, claim.statement),
-    claim.quote && el("blockquote", { dir: "auto", lang: source?.language || false }, `“${claim.quote}”`),
-    el("p", { class: "claim-facts small quiet" }, buildGrade(claim.grade), claim.said && claim.said.text, buildCitation(source)));
+    claim.quote && el("blockquote", { dir: "auto", lang: source?.language || false }, t("“{quote}”", { quote: claim.quote })),
+    el("p", { class: "claim-facts small quiet" }, buildGrade(claim.grade), claim.said && sayEdtf(claim.said.edtf), buildCitation(source)));
 }
 
 /** The grade, explained at a tap, click or Enter. @param {string} grade */
@@ -66,7 +69,7 @@ function buildGrade(grade) {
     button.setAttribute("aria-expanded", String(!meaning.hidden));
   };
   const button = el("button", { type: "button", class: "tag grade", "aria-expanded": "false", click: explain },
-    el("span", { class: "visually-hidden" }, "Grade "), grade);
+    el("span", { class: "visually-hidden" }, `${t("Grade")} `), grade);
   return [button, meaning];
 }
 

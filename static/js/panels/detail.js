@@ -1,7 +1,9 @@
 // The open event: opens with the link, closes with Escape, and goes to its neighbours in the list.
 
 import { PRECISIONS } from "../core/codes.js";
-import { worded } from "../core/wordings.js";
+import { withLanguage } from "../core/filter.js";
+import { t } from "../core/speech.js";
+import { reading, worded } from "../core/wordings.js";
 import { newestFirst } from "../data/newest.js";
 import { isHidden, stageOf } from "../data/stages.js";
 import { atMostEvery, el } from "../ui/dom.js";
@@ -50,9 +52,9 @@ class Detail {
     this.order = new Uint32Array(0); // the list's
     this.at = -1; // of the open event in it
     this.opener = /** @type {Element|null} */ (null);
-    this.before = el("button", { type: "button", class: "button plain icon", "aria-label": "Newer event", title: "Newer event", click: () => this.step(-1) }, "↑");
-    this.after = el("button", { type: "button", class: "button plain icon", "aria-label": "Older event", title: "Older event", click: () => this.step(1) }, "↓");
-    const close = el("button", { type: "button", class: "button plain icon", "aria-label": "Close", title: "Close", click: () => this.close() }, "×");
+    this.before = el("button", { type: "button", class: "button plain icon", "aria-label": t("Newer event"), title: t("Newer event"), click: () => this.step(-1) }, "↑");
+    this.after = el("button", { type: "button", class: "button plain icon", "aria-label": t("Older event"), title: t("Older event"), click: () => this.step(1) }, "↓");
+    const close = el("button", { type: "button", class: "button plain icon", "aria-label": t("Close"), title: t("Close"), click: () => this.close() }, "×");
     this.place = el("p", { class: "detail-place small quiet number" });
     this.bar = el("div", { class: "detail-bar" }, this.before, this.after, this.place, close);
     this.body = el("div", { class: "detail-body" });
@@ -69,15 +71,15 @@ class Detail {
     if (!text) return this.wait(state);
     this.open = query.event;
     const row = text.ids.indexOf(query.event);
-    if (row < 0 && state.loading.failed.length) this.say("This event could not be loaded.", "The rest of the map works.", this.config.retry);
-    else if (row < 0) this.say("There is no such event on this map any more.", "It may have been withdrawn. The events that are published are all on the map and in the list.");
+    if (row < 0 && state.loading.failed.length) this.say(t("This event could not be loaded."), t("The rest of the map works."), this.config.retry);
+    else if (row < 0) this.say(t("There is no such event on this map any more."), t("It may have been withdrawn. The events that are published are all on the map and in the list."));
     else this.load(row, query.event);
   }
 
   /** Until the titles are in, or when they cannot be loaded. @param {State} state */
   wait({ loading }) {
-    if (loading.progress === 1) this.say("This event could not be loaded.", "The rest of the map works.", this.config.retry);
-    else this.say("Loading …");
+    if (loading.progress === 1) this.say(t("This event could not be loaded."), t("The rest of the map works."), this.config.retry);
+    else this.say(t("Loading …"));
   }
 
   hide() {
@@ -100,26 +102,26 @@ class Detail {
 
   /** @param {number} row @param {string} id */
   async load(row, id) {
-    if (this.element.hidden) this.say("Loading …");
+    if (this.element.hidden) this.say(t("Loading …"));
     try {
       const found = await this.config.detail(row);
       if (this.open === id) this.fill(found, row);
     } catch {
-      if (this.open === id) this.say("This event could not be loaded.", "The rest of the map works.", () => this.load(row, id));
+      if (this.open === id) this.say(t("This event could not be loaded."), t("The rest of the map works."), () => this.load(row, id));
     }
   }
 
   /** @param {any} document @param {number} row */
   fill(document, row) {
     const { pool, query } = this.store.get();
-    const event = worded(document, query.lang);
+    const event = worded(document, reading(query.lang));
     const heading = el("h2", { class: "detail-title", tabindex: "-1", dir: "auto", lang: event.worded || event.language }, event.title);
     const target = event.where ?? event.legs[0];
     const zoom = () => this.config.navigate({ view: { zoom: ZOOMS[target.precision] ?? 8, lat: target.lat, lon: target.lon } });
     const [stage, { staff }] = [stageTag(stageOf(pool, row)), this.config];
     const note = stage && el("p", { class: "stage-note" }, stage, " ", event.readers);
     this.put(heading, buildLanguages(event, (lang) => this.config.navigate({ lang })), note, ...buildDossier(event, pool.terms.category[pool.category[row]], this.config.picture), el("p", { class: "detail-tools" },
-      target && el("button", { type: "button", class: "button", click: zoom }, PRECISIONS.indexOf(target.precision) < 4 ? "Zoom to the place" : "Zoom to the area"),
+      target && el("button", { type: "button", class: "button", click: zoom }, PRECISIONS.indexOf(target.precision) < 4 ? t("Zoom to the place") : t("Zoom to the area")),
       staff && el("a", { class: "button", href: staff.form.replace("ID", event.id) }, "Open its form"),
       ...(isHidden(pool, row) ? [] : this.pages(event.id))));
     if (!this.bar.contains(document.activeElement)) heading.focus({ preventScroll: true }); // who steps on keeps the button
@@ -128,16 +130,17 @@ class Detail {
   /** The ways to what readers have of it elsewhere. @param {string} id */
   pages(id) {
     const { event, corrections } = this.config;
+    const { query } = this.store.get();
     return [
-      el("a", { class: "button", href: event.replace("ID", id) }, "This event’s own page"),
-      el("a", { class: "button", href: `${corrections}?event=${id}` }, "Corrections"),
+      el("a", { class: "button", href: withLanguage(event.replace("ID", id), query) }, t("This event’s own page")),
+      el("a", { class: "button", href: withLanguage(`${corrections}?event=${id}`, query) }, t("Corrections")),
     ];
   }
 
   /** @param {string} title @param {string} [more] @param {() => void} [retry] */
   say(title, more = "", retry) {
     this.put(el("h2", { class: "detail-title", tabindex: "-1" }, title), more && el("p", {}, more),
-      retry && el("button", { type: "button", class: "button", click: retry }, "Try again"));
+      retry && el("button", { type: "button", class: "button", click: retry }, t("Try again")));
   }
 
   /** @param {...(Node|string|null|undefined|false)} content */
@@ -156,8 +159,9 @@ class Detail {
     this.at = this.order.indexOf(row);
     this.before.disabled = this.at <= 0;
     this.after.disabled = this.at < 0 || this.at === this.order.length - 1;
-    const outside = row < 0 ? "" : "not in this selection";
-    this.place.textContent = this.at < 0 ? outside : `${figure(this.at + 1)} of ${figure(this.order.length)}${here ? " here" : ""}`;
+    const outside = row < 0 ? "" : t("not in this selection");
+    const places = { at: figure(this.at + 1), all: figure(this.order.length) };
+    this.place.textContent = this.at < 0 ? outside : here ? t("{at} of {all} here", places) : t("{at} of {all}", places);
   }
 
   /** @param {1|-1} by   1 is older */

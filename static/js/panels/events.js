@@ -1,13 +1,15 @@
 // The list twin: the same events as the map, in words, newest first.
 
 import { STATUSES } from "../core/codes.js";
+import { withLanguage } from "../core/filter.js";
 import { sayDays, shortMonth } from "../core/spans.js";
+import { plural, t } from "../core/speech.js";
 import { newestChunk } from "../data/newest.js";
 import { isHidden, stageOf } from "../data/stages.js";
 import { atMostEvery, el } from "../ui/dom.js";
 import { stageTag } from "../ui/stages.js";
 import { symbolElement } from "../ui/symbols.js";
-import { countEvents, statusLabel } from "../ui/words.js";
+import { statusLabel } from "../ui/words.js";
 
 /** @import { Config, Result, State, Store, Text } from "../core/types.js" */
 
@@ -51,7 +53,7 @@ class EventList {
     this.from = 0; // how far down the order of all rows it has come
     this.count = el("p", { class: "list-count quiet small" });
     this.list = el("ol", { class: "event-list", "data-testid": "event-list" });
-    this.more = el("button", { type: "button", class: "button list-more", click: () => this.extend() }, "Show more");
+    this.more = el("button", { type: "button", class: "button list-more", click: () => this.extend() }, t("Show more"));
   }
 
   /** Begins the list anew, unless it is that of this state already. @param {State} state */
@@ -59,7 +61,7 @@ class EventList {
     if (this.result === state.result && this.text === state.text) return;
     [this.result, this.text] = [state.result, state.text];
     const { count } = state.result;
-    this.count.textContent = count ? `${countEvents(count)}, newest first` : state.loading.progress < 1 ? "Loading …" : "No events match.";
+    this.count.textContent = count ? plural("{n} event, newest first", "{n} events, newest first", count) : state.loading.progress < 1 ? t("Loading …") : t("No events match.");
     this.list.replaceChildren();
     [this.from, this.shown] = [state.pool.order.length, 0];
     this.extend();
@@ -100,7 +102,8 @@ class EventList {
   /** An event's own page, or its form where it has none. @param {number} row @param {string} id */
   address(row, id) {
     const { event, staff } = this.config;
-    return (staff && isHidden(this.store.get().pool, row) ? staff.form : event).replace("ID", id);
+    const { pool, query } = this.store.get();
+    return staff && isHidden(pool, row) ? staff.form.replace("ID", id) : withLanguage(event.replace("ID", id), query);
   }
 
   /** A plain click opens the event here; one with a modifier opens its own page, as with any link. @param {MouseEvent} event @param {string} id */

@@ -1,5 +1,6 @@
 // One facet: the terms of a kind as checkboxes, each with a live count and a bar.
 
+import { plural, t } from "../core/speech.js";
 import { el, setText } from "../ui/dom.js";
 import { figure } from "../ui/words.js";
 
@@ -87,7 +88,7 @@ export class Facet {
     });
     const rest = this.options.length - this.kind.first;
     this.more.hidden = rest <= 0;
-    setText(this.more, this.expanded ? "Show fewer" : `Show ${rest} more`);
+    setText(this.more, this.expanded ? t("Show fewer") : plural("Show {n} more", "Show {n} more", rest));
   }
 
   expand() {

@@ -1,6 +1,7 @@
 // The filters' tab: search, facets and the legend.
 
 import { everything } from "../core/filter.js";
+import { t } from "../core/speech.js";
 import { fold } from "../core/text.js";
 import { select } from "../data/selection.js";
 import { el, whenQuiet } from "../ui/dom.js";
@@ -23,21 +24,21 @@ const none = () => null;
 /** @type {FacetKind[]} */
 const KINDS = [
   { name: "stage", title: "What readers see", first: Infinity, label, mark: none }, // on the staff map alone
-  { name: "category", title: "What", first: Infinity, label, mark: ({ symbol, colour }) => symbolElement({ shape: symbol, colour }) },
+  { name: "category", title: t("What"), first: Infinity, label, mark: ({ symbol, colour }) => symbolElement({ shape: symbol, colour }) },
   {
-    name: "status", title: "How sure", first: Infinity,
+    name: "status", title: t("How sure"), first: Infinity,
     label: ({ slug }) => statusLabel(slug), mark: ({ slug }) => symbolElement({ status: slug }),
   },
-  { name: "country", title: "Where", first: 8, label, mark: none },
-  { name: "actor", title: "Who", first: 8, label, mark: none },
-  { name: "tag", title: "Tags", first: 8, label, mark: none },
-  { name: "dataset", title: "Data set", first: 8, label, mark: none },
+  { name: "country", title: t("Where"), first: 8, label, mark: none },
+  { name: "actor", title: t("Who"), first: 8, label, mark: none },
+  { name: "tag", title: t("Tags"), first: 8, label, mark: none },
+  { name: "dataset", title: t("Data set"), first: 8, label, mark: none },
 ];
 
 /** @type {LeastKind[]} */
 const LEAST = [
-  { name: "precision", title: "How closely the place is known, at least", any: "any place, or none", label: ({ slug }) => words().precision[slug] ?? slug },
-  { name: "grade", title: "At least one claim graded", any: "any grade, or none", label: ({ slug }) => `${slug}: ${gradeWords(slug)}` },
+  { name: "precision", title: t("How closely the place is known, at least"), any: t("any place, or none"), label: ({ slug }) => words().precision[slug] ?? slug },
+  { name: "grade", title: t("At least one claim graded"), any: t("any grade, or none"), label: ({ slug }) => `${slug}: ${gradeWords(slug)}` },
 ];
 
 /**
@@ -77,7 +78,7 @@ export function buildSearch(store, config) {
   };
   const soon = whenQuiet(TYPING_MS, () => search(false));
   const input = el("input", {
-    type: "search", placeholder: "Search title, place or person", "aria-label": "Search events",
+    type: "search", placeholder: t("Search title, place or person"), "aria-label": t("Search events"),
     autocomplete: "off", spellcheck: "false", dir: "auto", input: soon, change: () => search(true),
   });
   const follow = () => {

@@ -1,5 +1,6 @@
 // What the marks mean, in plain words.
 
+import { t } from "../core/speech.js";
 import { el, svg } from "../ui/dom.js";
 import { symbolElement } from "../ui/symbols.js";
 import { words } from "../ui/words.js";
@@ -28,26 +29,26 @@ const line = (d, kind) => svg("path", { d, class: kind });
 
 function places() {
   return [
-    entry(drawing(circle({ r: 7, class: "ring" }), circle({ r: 2, class: "solid" })), "A ring around a symbol", "is how closely the place is known."),
-    entry(drawing(line("M2 2H22V14H2Z", "region")), "A shaded region or a badge:", "known only to that region or country, so no point is drawn; a badge of several areas parts as you zoom in."),
-    entry(drawing(circle({ r: 7.5, class: "solid" })), "A circle with a number", "holds that many events; its area grows with the number, its ring shows the kinds."),
-    entry(drawing(line("M2 13Q12 -4 22 13", "way")), "A curve", "is a leg of a journey;"),
-    entry(drawing(line("M2 13Q12 -4 22 13", "way assumed")), "a dashed one", "is assumed, not reported."),
+    entry(drawing(circle({ r: 7, class: "ring" }), circle({ r: 2, class: "solid" })), t("A ring around a symbol"), t("is how closely the place is known.")),
+    entry(drawing(line("M2 2H22V14H2Z", "region")), t("A shaded region or a badge:"), t("known only to that region or country, so no point is drawn; a badge of several areas parts as you zoom in.")),
+    entry(drawing(circle({ r: 7.5, class: "solid" })), t("A circle with a number"), t("holds that many events; its area grows with the number, its ring shows the kinds.")),
+    entry(drawing(line("M2 13Q12 -4 22 13", "way")), t("A curve"), t("is a leg of a journey;")),
+    entry(drawing(line("M2 13Q12 -4 22 13", "way assumed")), t("a dashed one"), t("is assumed, not reported.")),
   ];
 }
 
 /** On the staff map. */
 function veil() {
-  return entry(drawing(circle({ r: 7, class: "ring dashed" }), circle({ r: 3, class: "solid" })), "A dashed ring", "goes around what readers do not see; around a circle, as far as its share of the events.");
+  return entry(drawing(circle({ r: 7, class: "ring dashed" }), circle({ r: 3, class: "solid" })), t("A dashed ring"), t("goes around what readers do not see; around a circle, as far as its share of the events."));
 }
 
 function dates() {
   return [
-    entry(drawing(line("M2 15V4H8V15Z", "bar"), line("M10 15V8H16V15Z", "bar")), "Bars", "count events by date; an event that may have happened on any of several days counts from the first."),
-    entry(drawing(line("M4 15V4H12V15Z", "bar expected")), "Dashed bars", "are expected events."),
-    entry(drawing(line("M12 1V15", "way assumed")), "The dotted line", "is today; the shaded part after it, marked “expected”, has yet to come."),
-    entry(drawing(line("M2 8H22", "way")), "A line beneath the bars", "is an event of several bars, from its first possible day to its last;"),
-    entry(drawing(line("M2 8H22", "way assumed")), "a dashed one", "is expected."),
+    entry(drawing(line("M2 15V4H8V15Z", "bar"), line("M10 15V8H16V15Z", "bar")), t("Bars"), t("count events by date; an event that may have happened on any of several days counts from the first.")),
+    entry(drawing(line("M4 15V4H12V15Z", "bar expected")), t("Dashed bars"), t("are expected events.")),
+    entry(drawing(line("M12 1V15", "way assumed")), t("The dotted line"), t("is today; the shaded part after it, marked “expected”, has yet to come.")),
+    entry(drawing(line("M2 8H22", "way")), t("A line beneath the bars"), t("is an event of several bars, from its first possible day to its last;")),
+    entry(drawing(line("M2 8H22", "way assumed")), t("a dashed one"), t("is expected.")),
   ];
 }
 
@@ -61,11 +62,11 @@ function grades() {
 export function buildLegend(terms) {
   const statuses = Object.entries(words().status);
   return el("details", { class: "legend" },
-    el("summary", {}, "What the marks mean"),
-    part("Kinds of event", terms.category.map(({ label, symbol, colour }) => entry(symbolElement({ shape: symbol, colour }), label))),
-    part("How sure", statuses.map(([status, { label, meaning }]) => entry(symbolElement({ status }), `${label}:`, meaning))),
-    part("Places and journeys", [...(terms.stage.length ? [veil()] : []), ...places()]),
-    part("Dates", dates()),
-    part("Grades of claims: the source’s letter, the claim’s number", grades()),
+    el("summary", {}, t("What the marks mean")),
+    part(t("Kinds of event"), terms.category.map(({ label, symbol, colour }) => entry(symbolElement({ shape: symbol, colour }), label))),
+    part(t("How sure"), statuses.map(([status, { label, meaning }]) => entry(symbolElement({ status }), `${label}:`, meaning))),
+    part(t("Places and journeys"), [...(terms.stage.length ? [veil()] : []), ...places()]),
+    part(t("Dates"), dates()),
+    part(t("Grades of claims: the source’s letter, the claim’s number"), grades()),
   );
 }

@@ -4,6 +4,7 @@ import { toNumber } from "../core/days.js";
 import { active, everything } from "../core/filter.js";
 import { PARAMS } from "../core/params.js";
 import { saySpan, shortMonth } from "../core/spans.js";
+import { t } from "../core/speech.js";
 import { statusLabel } from "../ui/words.js";
 
 /** @import { Query, Terms } from "../core/types.js" */
@@ -25,8 +26,8 @@ function filtersOf(name, query, terms) {
     if (name === "to" && query.from) return []; // the period has spoken
     return [{ label: periodLabel(query), patch: { from: "", to: "" } }];
   }
-  if (name === "bbox") return [{ label: "Part of the map", patch: { bbox: null } }];
-  if (name === "q") return [{ label: `“${query.q}”`, patch: { q: "" } }];
+  if (name === "bbox") return [{ label: t("Part of the map"), patch: { bbox: null } }];
+  if (name === "q") return [{ label: t("“{quote}”", { quote: query.q }), patch: { q: "" } }];
   const value = query[name];
   if (!Array.isArray(value)) return [{ label: say(name, value, query), patch: { [name]: initialOf(name) } }];
   const kind = /** @type {keyof Terms} */ (name);
@@ -45,7 +46,7 @@ function say(name, value, query) {
 /** @param {Query} query */
 function periodLabel({ from, to, certainty }) {
   const said = saySpan(from ? toNumber(from) : null, to ? toNumber(to) : null, shortMonth);
-  return certainty === "certain" ? `certainly ${said}` : said;
+  return certainty === "certain" ? t("certainly {period}", { period: said }) : said;
 }
 
 /** What takes every filter away. @param {Query} query @returns {Partial<Query>} */

@@ -1,5 +1,6 @@
 // An event's pictures and footage, with what proves where they were taken. A sensitive one is fetched once it is chosen.
 
+import { t } from "../core/speech.js";
 import { el, outLink, typed } from "../ui/dom.js";
 
 /**
@@ -14,6 +15,12 @@ export function buildMedia(media, address) {
     el("figure", {}, buildShown(each, address), el("figcaption", { class: "small quiet" }, buildCredit(each), buildProof(each))))));
 }
 
+/** A direction in words: 310 -> "north-west". @param {number} degrees */
+function wind(degrees) {
+  const winds = [t("north"), t("north-east"), t("east"), t("south-east"), t("south"), t("south-west"), t("west"), t("north-west")];
+  return winds[Math.round(degrees / 45) % 8];
+}
+
 /** @param {Media} media @param {string} address */
 function buildShown({ picture, preview, width, height, alt, sensitive, url }, address) {
   const at = (/** @type {string} */ name) => address.replace("NAME", name);
@@ -22,24 +29,24 @@ function buildShown({ picture, preview, width, height, alt, sensitive, url }, ad
     el("img", { src: at(name), alt: words, width, height, loading: "lazy" });
   if (!sensitive) return el("a", { href: at(picture) }, image(preview, alt));
   return el("details", { class: "veiled" },
-    el("summary", {}, image(preview, ""), el("span", { class: "veiled-words" }, "Sensitive picture.")),
+    el("summary", {}, image(preview, ""), el("span", { class: "veiled-words" }, t("Sensitive picture."))),
     image(picture, alt));
 }
 
 /** @param {Media} media */
 function buildCredit({ picture, credit, licence, url }) {
   return el("p", {}, typed(credit), licence && [" · ", typed(licence)],
-    picture && url && [" · ", outLink(url, {}, "where it was published")]);
+    picture && url && [" · ", outLink(url, {}, t("where it was published"))]);
 }
 
 /** @param {Media} media */
 function buildProof({ located_by, features, direction, chronolocation, original }) {
   const rows = [
-    located_by && row("Located by", located_by),
-    features && row("Matched", features),
-    direction && row("Camera looks", `${direction.text} (${direction.degrees}°)`),
-    chronolocation && row("Time from", chronolocation),
-    original && el("div", {}, el("dt", {}, "Original"), el("dd", {}, "SHA-256 ", el("code", {}, original))),
+    located_by && row(t("Located by"), located_by),
+    features && row(t("Matched"), features),
+    direction && row(t("Camera looks"), `${wind(direction.degrees)} (${direction.degrees}°)`),
+    chronolocation && row(t("Time from"), chronolocation),
+    original && el("div", {}, el("dt", {}, t("Original")), el("dd", {}, "SHA-256 ", el("code", {}, original))),
   ].filter(Boolean);
   return rows.length > 0 && el("dl", { class: "proof" }, rows);
 }

@@ -1,5 +1,7 @@
 // What the reader must know: parts of the link that were not applied, what could not be loaded, an empty map.
 
+import { allOf, withCommas } from "../core/series.js";
+import { t } from "../core/speech.js";
 import { needsText } from "../data/failures.js";
 import { select } from "../data/selection.js";
 import { el } from "../ui/dom.js";
@@ -50,28 +52,29 @@ function buildNotice(notice, store) {
   const dismiss = () => store.set({ notices: store.get().notices.filter((other) => other !== notice) });
   return el("div", { class: "notice" },
     el("p", {}, el("bdi", {}, notice)),
-    el("button", { type: "button", class: "button plain icon", "aria-label": "Dismiss", click: dismiss }, "×"));
+    el("button", { type: "button", class: "button plain icon", "aria-label": t("Dismiss"), click: dismiss }, "×"));
 }
 
 /** @param {string[]} failed @param {Config} config */
 function buildFailure(failed, config) {
   return el("div", { class: "notice" },
-    el("p", {}, el("strong", {}, "Not everything could be loaded. "), `Missing: ${failed.join(", ")}. The rest of the map works.`),
-    el("button", { type: "button", class: "button", click: () => config.retry() }, "Try again"));
+    el("p", {}, el("strong", {}, t("Not everything could be loaded.")), " ",
+      t("Missing: {names}. The rest of the map works.", { names: withCommas(failed) })),
+    el("button", { type: "button", class: "button", click: () => config.retry() }, t("Try again")));
 }
 
 /** @param {State} state @param {Config} config */
 function buildEmpty({ query, pool, text }, config) {
-  if (pool.count === 0) return el("div", { class: "empty" }, el("h2", {}, "There are no events on this map yet."));
+  if (pool.count === 0) return el("div", { class: "empty" }, el("h2", {}, t("There are no events on this map yet.")));
   const lifts = whatEmpties(query, (other) => select(pool, other, text).count);
   const button = (/** @type {Partial<import("../core/types.js").Query>} */ patch, /** @type {string} */ label) =>
     el("button", { type: "button", class: "button", click: () => config.navigate(patch) }, label);
   const choices = lifts.map(({ patch, names, count }) => {
     const filters = activeFilters(query, pool.terms).filter((filter) => names.some((name) => name in filter.patch));
-    return button(patch, `without ${filters.map(({ label }) => label).join(" and ")}: ${countEvents(count)}`);
+    return button(patch, t("without {filters}: {events}", { filters: allOf(filters.map(({ label }) => label)), events: countEvents(count) }));
   });
-  const advice = choices.length ? "Together these filters leave none. Look again" : "So many filters together leave none.";
+  const advice = choices.length ? t("Together these filters leave none. Look again") : t("So many filters together leave none.");
   return el("div", { class: "empty" },
-    el("h2", {}, "No events match."), el("p", {}, advice),
-    el("div", { class: "empty-choices" }, choices, button(allLifted(query), "Show all events")));
+    el("h2", {}, t("No events match.")), el("p", {}, advice),
+    el("div", { class: "empty-choices" }, choices, button(allLifted(query), t("Show all events"))));
 }

@@ -1,10 +1,12 @@
 // The rail: search, and tabs for filters, events and the words about the map.
 
+import { t } from "../core/speech.js";
 import { el } from "../ui/dom.js";
 import { mountAbout } from "./about.js";
 import { mountEvents } from "./events.js";
 import { buildSearch, mountFilters } from "./filters.js";
 import { buildLegend } from "./legend.js";
+import { buildLanguageMenu } from "./speech.js";
 import { buildThemeButton } from "./theme.js";
 import { mountTray } from "./tray.js";
 
@@ -13,11 +15,11 @@ import { mountTray } from "./tray.js";
 
 /** @type {Tab[]} */
 const TABS = [
-  { panel: "", label: "Filters", testid: "filters", mount: mountFilters },
-  { panel: "events", label: "Events", testid: "events", mount: mountEvents },
-  { panel: "about", label: "About", testid: "about", mount: mountAbout },
+  { panel: "", label: t("Filters"), testid: "filters", mount: mountFilters },
+  { panel: "events", label: t("Events"), testid: "events", mount: mountEvents },
+  { panel: "about", label: t("About"), testid: "about", mount: mountAbout },
 ];
-const STEPS = new Map([["ArrowRight", 1], ["ArrowLeft", -1]]);
+const STEPS = new Map([["ArrowRight", 1], ["ArrowLeft", -1]]); // where lines run from left to right
 
 /**
  * @param {HTMLElement} element
@@ -29,13 +31,14 @@ export function mountRail(element, store, config) {
   const tray = mountTray(shell, /** @type {HTMLElement} */ (shell.querySelector(".tray-handle")), store, config);
   const search = buildSearch(store, config);
   const theme = buildThemeButton(store, config);
-  shell.querySelector(".masthead")?.append(theme.element);
+  const speech = config.staff ? null : buildLanguageMenu(store, config); // the desk is in English
+  shell.querySelector(".masthead")?.append(el("div", { class: "masthead-tools" }, speech?.element, theme.element));
   const choose = (/** @type {Query["panel"]} */ panel) => {
     if (shell.dataset.stop === "strip") tray.show("half");
     if (panel !== store.get().query.panel) config.navigate({ panel });
   };
   const tabs = TABS.map((tab) => buildTab(tab, choose));
-  const bar = el("div", { role: "tablist", class: "tabs", "aria-label": "What the panel shows", keydown: moveAlong }, tabs.map(({ button }) => button));
+  const bar = el("div", { role: "tablist", class: "tabs", "aria-label": t("What the panel shows"), keydown: moveAlong }, tabs.map(({ button }) => button));
   const legend = shell.querySelector(".legend-place");
   legend?.append(buildLegend(store.get().pool.terms));
   element.append(search.element, bar, ...tabs.map(({ panel }) => panel));
@@ -45,7 +48,8 @@ export function mountRail(element, store, config) {
   const stop = store.subscribe(["query"], show);
   return () => {
     [...unmounts, stop, search.stop, theme.stop, tray.stop].forEach((end) => end());
-    theme.element.remove();
+    speech?.stop();
+    shell.querySelector(".masthead-tools")?.remove();
     legend?.replaceChildren();
     element.replaceChildren();
   };
@@ -69,7 +73,8 @@ function select({ button, panel }, on) {
 /** Arrow keys go from tab to tab. @param {KeyboardEvent} event */
 function moveAlong(event) {
   const tabs = /** @type {HTMLElement[]} */ ([.../** @type {HTMLElement} */ (event.currentTarget).children]);
-  const by = STEPS.get(event.key);
+  const onwards = getComputedStyle(tabs[0]).direction === "rtl" ? -1 : 1;
+  const by = (STEPS.get(event.key) ?? 0) * onwards;
   const at = tabs.indexOf(/** @type {HTMLElement} */ (document.activeElement));
   if (!by || at < 0) return;
   event.preventDefault();

@@ -1,8 +1,9 @@
 /**
- * Where claims lie on their common scale, and their figures in words. The twin of events/templatetags/evidence.py;
+ * Where claims lie on their common scale, and their figures in words. The twin of events/lib/numbers.py and events/templatetags/evidence.py;
  * tests/fixtures/scales.json holds both to the same answers.
  */
 
+import { t } from "../core/speech.js";
 import { figure } from "../ui/words.js";
 
 /** @typedef {{kind: string, unit: string, low: number|null, best: number|null, high: number|null, [more: string]: any}} Claim */
@@ -23,13 +24,36 @@ function given({ low, best, high }) {
  */
 export function sayFigures({ low, best, high }) {
   if (low !== null && high !== null) {
-    if (low === high) return figure(low);
-    const span = `${figure(low)}–${figure(high)}`;
-    return best === null ? span : `${span}, most likely ${figure(best)}`;
+    const span = saySpan(low, high);
+    return best === null || low === high ? span : t("{span}, most likely {best}", { span, best: figure(best) });
   }
-  if (high !== null) return best === null ? `up to ${figure(high)}` : `${figure(best)}, up to ${figure(high)}`;
-  if (low !== null) return best === null ? `${figure(low)} or more` : `${figure(best)}, at least ${figure(low)}`;
+  if (high !== null) {
+    if (best === null) return t("up to {figure}", { figure: figure(high) });
+    return t("{best}, up to {high}", { best: figure(best), high: figure(high) });
+  }
+  if (low !== null) {
+    if (best === null) return t("{figure} or more", { figure: figure(low) });
+    return t("{best}, at least {low}", { best: figure(best), low: figure(low) });
+  }
   return best === null ? "" : figure(best);
+}
+
+/**
+ * What claims come to: "25,000–30,000", "10,000 or more", "12,000 (10,000–15,000)".
+ * @param {{low: number, best: number|null, high: number, open: string}} found
+ * @returns {string}
+ */
+export function sayFound({ low, best, high, open }) {
+  const span = saySpan(low, high);
+  const said = best === null || low === high ? span : `${figure(best)} (${span})`;
+  if (open === "down") return low === high ? t("up to {figure}", { figure: said }) : t("{figure} or fewer", { figure: said });
+  if (open === "up") return t("{figure} or more", { figure: said });
+  return open ? t("{figure}, or fewer, or more", { figure: said }) : said;
+}
+
+/** @param {number} low @param {number} high */
+function saySpan(low, high) {
+  return low === high ? figure(low) : `${figure(low)}–${figure(high)}`;
 }
 
 /**

@@ -1,12 +1,15 @@
 // The theme button: as the system has it, light, dark.
 
+import { t } from "../core/speech.js";
 import { el } from "../ui/dom.js";
 
 /** @import { Config, Store } from "../core/types.js" */
 
 const NEXT = /** @type {const} */ ({ "": "light", light: "dark", dark: "" });
 const FACE = { "": "◐", light: "☀", dark: "☾" };
-const SAID = { "": "as your system has it", light: "light", dark: "dark" };
+const SAID = {
+  "": t("Colours: as your system has it"), light: t("Colours: light"), dark: t("Colours: dark"),
+};
 
 /**
  * @param {Store} store
@@ -20,8 +23,8 @@ export function buildThemeButton(store, config) {
   const show = () => {
     const { theme } = store.get().query;
     button.replaceChildren(el("span", { "aria-hidden": "true" }, `${FACE[theme]}\ufe0e`));
-    button.setAttribute("aria-label", `Colours: ${SAID[theme]}. Change`);
-    button.title = `Colours: ${SAID[theme]}`;
+    button.setAttribute("aria-label", t("{colours}. Change", { colours: SAID[theme] }));
+    button.title = SAID[theme];
   };
   show();
   return { element: button, stop: store.subscribe(["query"], show) };

@@ -1,5 +1,6 @@
 // The bottom sheet of phones: three stops, a handle to drag, buttons and keys. On wide screens it is not drawn at all.
 
+import { t } from "../core/speech.js";
 import { el } from "../ui/dom.js";
 
 /** @import { Config, Store } from "../core/types.js" */
@@ -8,7 +9,7 @@ import { el } from "../ui/dom.js";
 /** @type {Stop[]} */
 const STOPS = ["strip", "half", "full"];
 const TAP_PX = 6;
-const SHORTCUTS = /** @type {const} */ ([{ panel: "events", label: "Events" }, { panel: "", label: "Filters" }, { panel: "about", label: "About" }]);
+const SHORTCUTS = /** @type {const} */ ([{ panel: "events", label: t("Events") }, { panel: "", label: t("Filters") }, { panel: "about", label: t("About") }]);
 
 /**
  * The stop nearest to a height.
@@ -42,8 +43,8 @@ export function mountTray(shell, handle, store, config) {
     const at = STOPS.indexOf(/** @type {Stop} */ (shell.dataset.stop)) + by;
     show(STOPS[Math.max(0, Math.min(STOPS.length - 1, at))]);
   };
-  const smaller = el("button", { type: "button", class: "button plain icon", "aria-label": "Show less", click: () => step(-1) }, "▾");
-  const larger = el("button", { type: "button", class: "button plain icon", "aria-label": "Show more", click: () => step(1) }, "▴");
+  const smaller = el("button", { type: "button", class: "button plain icon", "aria-label": t("Show less"), click: () => step(-1) }, "▾");
+  const larger = el("button", { type: "button", class: "button plain icon", "aria-label": t("Show more"), click: () => step(1) }, "▴");
   const shortcuts = SHORTCUTS.map(({ panel, label }) => el("button", {
     type: "button", class: "button plain",
     click: () => {

@@ -1,6 +1,7 @@
 /** The brush over the histogram: a window with a slider at either end, for pointer, keyboard and screen reader. */
 
 import { sayDay, toText } from "../core/days.js";
+import { t } from "../core/speech.js";
 import { el } from "../ui/dom.js";
 import { closed, nudged, resized } from "./period.js";
 
@@ -20,7 +21,7 @@ export class Brush {
   constructor(actions) {
     this.actions = actions;
     this.window = el("div", { class: "timeline-window", "data-part": "window" });
-    this.handles = { from: this.handle("from", "First day"), to: this.handle("to", "Last day") };
+    this.handles = { from: this.handle("from", t("First day")), to: this.handle("to", t("Last day")) };
     this.area = el("div", {
       class: "timeline-brush", "data-testid": "timeline-brush", tabindex: -1,
       keydown: (event) => this.escape(event), dblclick: () => actions.clear(),
@@ -96,6 +97,7 @@ export class Brush {
     handle.setAttribute("aria-valuemin", String(end === "from" ? Math.min(day, scene.extent.first) : from));
     handle.setAttribute("aria-valuemax", String(end === "to" ? Math.max(day, scene.extent.last) : to));
     handle.setAttribute("aria-valuenow", String(day));
-    handle.setAttribute("aria-valuetext", `${sayDay(toText(day))}${scene.period[end] === null ? ", no limit" : ""}`);
+    const said = sayDay(toText(day));
+    handle.setAttribute("aria-valuetext", scene.period[end] === null ? t("{day}, no limit", { day: said }) : said);
   }
 }

@@ -1,14 +1,15 @@
 /** Typed dates, and how an event with a vague date is read: "possibly" or "certainly" in the period. */
 
 import { parseDay } from "../core/days.js";
+import { t } from "../core/speech.js";
 import { el } from "../ui/dom.js";
 
 /** @typedef {import("../core/types.js").Query} Query */
 /** @typedef {import("./brush.js").End} End */
 
-const HINT = "YYYY, YYYY-MM or YYYY-MM-DD";
-const READINGS = { possible: "possibly in this period", certain: "certainly in this period" };
-const READINGS_WHY = "Many events are dated to a month or a span of days: these may reach beyond the period.";
+const HINT = t("YYYY, YYYY-MM or YYYY-MM-DD");
+const READINGS = { possible: t("possibly in this period"), certain: t("certainly in this period") };
+const READINGS_WHY = t("Many events are dated to a month or a span of days: these may reach beyond the period.");
 
 export class Dates {
   /** @param {import("../core/types.js").Navigate} navigate */
@@ -19,8 +20,8 @@ export class Dates {
     this.reading = this.readings();
     /** @type {{from: string, to: string}} */
     this.shown = { from: "", to: "" };
-    this.element = el("div", { class: "timeline-dates", role: "group", "aria-label": "Period" },
-      el("div", { class: "timeline-fields" }, field("From", this.inputs.from), field("To", this.inputs.to)),
+    this.element = el("div", { class: "timeline-dates", role: "group", "aria-label": t("Period") },
+      el("div", { class: "timeline-fields" }, field(t("From"), this.inputs.from), field(t("To"), this.inputs.to)),
       this.reading, this.note);
   }
 
@@ -28,7 +29,7 @@ export class Dates {
   input(end) {
     return el("input", {
       type: "text", autocomplete: "off", spellcheck: "false", maxlength: 10, title: HINT,
-      placeholder: end === "from" ? "start" : "end", "aria-describedby": "timeline-note",
+      placeholder: end === "from" ? t("start") : t("end"), "aria-describedby": "timeline-note",
       "data-testid": `timeline-${end}`, change: () => this.typed(end),
     });
   }
@@ -37,7 +38,7 @@ export class Dates {
   readings() {
     const options = Object.entries(READINGS).map(([value, text]) => el("option", { value }, text));
     return el("select", {
-      class: "timeline-reading", title: READINGS_WHY, "aria-label": "Which events",
+      class: "timeline-reading", title: READINGS_WHY, "aria-label": t("Which events"),
       change: () => this.navigate({ certainty: /** @type {Query["certainty"]} */ (this.reading.value) }),
     }, options);
   }
@@ -48,7 +49,7 @@ export class Dates {
       const text = this.inputs[end].value.trim();
       const day = text === "" ? "" : parseDay(text, end === "to");
       const period = { ...this.shown, [end]: day };
-      if (period.from && period.to && period.from > period.to) throw new Error("The first day lies after the last.");
+      if (period.from && period.to && period.from > period.to) throw new Error(t("The first day lies after the last."));
       this.complain(null, "");
       this.navigate(period);
       this.inputs[end].value = day;

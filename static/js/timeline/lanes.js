@@ -5,6 +5,7 @@
 
 import { OPEN_END, OPEN_START } from "../core/days.js";
 import { sayDays, shortMonth } from "../core/spans.js";
+import { t } from "../core/speech.js";
 import { el, setText, typed } from "../ui/dom.js";
 import { symbolElement } from "../ui/symbols.js";
 import { countEvents, statusLabel } from "../ui/words.js";
@@ -15,7 +16,6 @@ import { countEvents, statusLabel } from "../ui/words.js";
 /** @typedef {import("../core/types.js").Config} Config */
 
 export const MOST = 200;
-const HOW = "Choose a shorter period, zoom the timeline or tick fewer kinds.";
 
 /**
  * The selected rows in the range, earliest first; null where there are too many for a line each.
@@ -49,13 +49,19 @@ export function barOf(earliest, latest, { plot, x }) {
   return { left, width: Math.max(0, right - left), kind };
 }
 
+/** @param {number} count of events selected */
+function tooMany(count) {
+  const many = t("A line for each event is drawn for up to {most}. Selected: {events}.", { most: MOST, events: countEvents(count) });
+  return `${many} ${t("Choose a shorter period, zoom the timeline or tick fewer kinds.")}`;
+}
+
 export class Lanes {
   /** @param {Store} store @param {Config} config */
   constructor(store, config) {
     this.store = store;
     this.config = config;
     this.note = el("p", { class: "timeline-lanes-note", role: "status" });
-    this.list = el("ul", { "aria-label": "Events in time, earliest first", keydown: (event) => this.key(event) });
+    this.list = el("ul", { "aria-label": t("Events in time, earliest first"), keydown: (event) => this.key(event) });
     this.element = el("div", { class: "timeline-lanes", "data-testid": "timeline-lanes", hidden: true }, this.note, this.list);
     /** @type {unknown[]} what the rows were made of */
     this.made = [];
@@ -68,9 +74,8 @@ export class Lanes {
     this.element.hidden = state.query.bins.form !== "lanes";
     if (this.element.hidden) return;
     const rows = lanesOf(state, scene);
-    const none = state.loading.progress < 1 ? "" : "No events in sight.";
-    const many = `A line for each event is drawn for up to ${MOST}; ${countEvents(state.result.count)} are selected. ${HOW}`;
-    setText(this.note, !rows ? many : rows.length ? "" : none);
+    const none = state.loading.progress < 1 ? "" : t("No events in sight.");
+    setText(this.note, !rows ? tooMany(state.result.count) : rows.length ? "" : none);
     this.make(state, rows ?? []);
     this.place(state, scene, start);
   }

@@ -1,6 +1,7 @@
 /** The histogram on its canvas: bars by category, spans, axis, today. Draws what a scene says and keeps nothing. */
 
 import { OPEN_END } from "../core/days.js";
+import { t } from "../core/speech.js";
 import { token } from "../ui/symbols.js";
 import { laneSpans } from "./bins.js";
 import { fillsOf } from "./fills.js";
@@ -181,8 +182,8 @@ function paintToday(ctx, scene, ink) {
   ctx.stroke();
   ctx.setLineDash([]);
   const after = x + TODAY < right;
-  label(ctx, ink, "today", x + (after ? 4 : -4), after ? "left" : "right");
-  if (x + TODAY + EXPECTED < right) label(ctx, ink, "expected", right - 4, "right");
+  label(ctx, ink, t("today"), x + (after ? 4 : -4), after ? "left" : "right");
+  if (x + TODAY + EXPECTED < right) label(ctx, ink, t("expected"), right - 4, "right");
 }
 
 /**
@@ -196,8 +197,8 @@ function paintCompared(ctx, { plot }, { left, right }, ink) {
   if (right <= left) return;
   ctx.fillStyle = ink["ink-2"];
   ctx.fillRect(left, 0, right - left, 2);
-  if (right - COMPARED > plot.left) label(ctx, ink, "compared", right - 3, "right");
-  else label(ctx, ink, "compared", left, "left");
+  if (right - COMPARED > plot.left) label(ctx, ink, t("compared"), right - 3, "right");
+  else label(ctx, ink, t("compared"), left, "left");
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Play, pause and step: shows one period after another, as the link's `play` says. */
 
+import { t } from "../core/speech.js";
 import { el } from "../ui/dom.js";
 import { iconButton } from "./controls.js";
 import { closed } from "./period.js";
@@ -30,13 +31,13 @@ export class Player {
     this.timer = 0;
     this.begun = false;
     this.still = matchMedia("(prefers-reduced-motion: reduce)");
-    this.play = iconButton("timeline-play-button", "Play", ICONS.play, () => (this.timer ? this.stop() : this.start()));
+    this.play = iconButton("timeline-play-button", t("Play"), ICONS.play, () => (this.timer ? this.stop() : this.start()));
     this.element = el("div", { class: "timeline-play" }, this.stepper(-1), this.play, this.stepper(1));
   }
 
   /** A button that goes one step by hand. @param {-1|1} by */
   stepper(by) {
-    const [label, icon] = by < 0 ? ["Step back", ICONS.back] : ["Step forward", ICONS.forward];
+    const [label, icon] = by < 0 ? [t("Step back"), ICONS.back] : [t("Step forward"), ICONS.forward];
     return iconButton("timeline-button", label, icon, () => this.step(by));
   }
 
@@ -111,8 +112,8 @@ export class Player {
 
   /** @param {boolean} playing */
   say(playing) {
-    this.play.setAttribute("aria-label", playing ? "Pause" : "Play");
-    this.play.title = playing ? "Pause" : "Play";
+    this.play.setAttribute("aria-label", playing ? t("Pause") : t("Play"));
+    this.play.title = playing ? t("Pause") : t("Play");
     this.play.querySelector("path")?.setAttribute("d", playing ? ICONS.pause : ICONS.play);
   }
 }

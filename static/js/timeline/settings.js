@@ -1,6 +1,7 @@
 /** The small sheet beside Play that says how the timeline plays. All of it is in the link. */
 
 import { toNumber, toText } from "../core/days.js";
+import { t } from "../core/speech.js";
 import { el, setText } from "../ui/dom.js";
 import { iconButton } from "./controls.js";
 import { MOST } from "./lanes.js";
@@ -13,11 +14,11 @@ import { before } from "./period.js";
 
 const GEAR =
   "M4 7h8.2a3 3 0 0 1 5.6 0H20v2h-2.2a3 3 0 0 1-5.6 0H4zM4 15h2.2a3 3 0 0 1 5.6 0H20v2h-8.2a3 3 0 0 1-5.6 0H4z";
-const STEPS = { auto: "As wide as the bars", day: "A day", week: "A week", month: "A month", year: "A year" };
-const SPEEDS = { slow: "Slow", normal: "Normal", fast: "Fast" };
-const MODES = { window: "A moving period", cumulative: "Everything so far" };
+const STEPS = { auto: t("As wide as the bars"), day: t("A day"), week: t("A week"), month: t("A month"), year: t("A year") };
+const SPEEDS = { slow: t("Slow"), normal: t("Normal"), fast: t("Fast") };
+const MODES = { window: t("A moving period"), cumulative: t("Everything so far") };
 
-const SPREAD = "An event known only to a span of days counts a little in each of them, one in all.";
+const SPREAD = t("An event known only to a span of days counts a little in each of them, one in all.");
 
 export class Settings {
   /**
@@ -28,24 +29,24 @@ export class Settings {
   constructor(navigate, standing, steppers) {
     const [play, bins] = [maker("play", navigate), maker("bins", navigate)];
     const playing = [
-      play.select("mode", "Show", MODES),
-      play.select("step", "Each step", STEPS),
-      play.select("speed", "Speed", SPEEDS),
-      play.check("end", ["once", "loop"], "Begin again at the end"),
-      play.check("begin", ["still", "start"], "Start when this link is opened"),
+      play.select("mode", t("Show"), MODES),
+      play.select("step", t("Each step"), STEPS),
+      play.select("speed", t("Speed"), SPEEDS),
+      play.check("end", ["once", "loop"], t("Begin again at the end")),
+      play.check("begin", ["still", "start"], t("Start when this link is opened")),
     ];
     const counting = [
-      bins.check("form", ["bars", "lanes"], "A line for each event", `Up to ${MOST} of them, over the bars.`),
-      bins.check("where", ["all", "view"], "Only what the map shows"),
-      bins.check("weight", ["whole", "share"], "Spread uncertain dates", SPREAD),
+      bins.check("form", ["bars", "lanes"], t("A line for each event"), t("Up to {most} of them, over the bars.", { most: MOST })),
+      bins.check("where", ["all", "view"], t("Only what the map shows")),
+      bins.check("weight", ["whole", "share"], t("Spread uncertain dates"), SPREAD),
     ];
     const compare = comparing(navigate, standing);
     /** @type {Control[]} */
     this.controls = [...playing, ...counting, compare];
-    this.button = iconButton("timeline-button timeline-more", "Timeline settings", GEAR, () => this.toggle());
+    this.button = iconButton("timeline-button timeline-more", t("Timeline settings"), GEAR, () => this.toggle());
     this.button.setAttribute("aria-controls", "timeline-settings");
-    this.sheet = el("div", { class: "timeline-settings", id: "timeline-settings", role: "group", "aria-label": "Timeline settings" },
-      section("Play", playing, el("div", { class: "timeline-steppers" }, steppers)), section("Bars", counting), section("Compare", [compare]));
+    this.sheet = el("div", { class: "timeline-settings", id: "timeline-settings", role: "group", "aria-label": t("Timeline settings") },
+      section(t("Play"), playing, el("div", { class: "timeline-steppers" }, steppers)), section(t("Bars"), counting), section(t("Compare"), [compare]));
     this.element = el("div", { class: "timeline-settings-place", keydown: (event) => this.key(event) }, this.button, this.sheet);
     this.outside = (/** @type {Event} */ event) => {
       if (!this.element.contains(/** @type {Node} */ (event.target))) this.toggle(false);
@@ -99,8 +100,8 @@ function comparing(navigate, standing) {
     update(query) {
       shown = query;
       const possible = query.from !== "" && query.to !== "";
-      setText(button, query.compare ? "Stop comparing" : "Compare with the time before");
-      setText(note, query.compare ? "" : possible ? "On a second map. Its dates can be changed there." : "Choose a period first.");
+      setText(button, query.compare ? t("Stop comparing") : t("Compare with the time before"));
+      setText(note, query.compare ? "" : possible ? t("On a second map. Its dates can be changed there.") : t("Choose a period first."));
       button.disabled = !query.compare && !possible;
     },
   };

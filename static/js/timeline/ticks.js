@@ -1,7 +1,7 @@
 /** Where the axis is labelled, and with what: years, months or days, as many as fit without touching. */
 
 import { parts } from "../core/days.js";
-import { shortMonth } from "../core/spans.js";
+import { sayDate, sayDayAndMonth, sayMonth, shortMonth } from "../core/dates.js";
 import { clampDay, firstDay, ordinal } from "./units.js";
 
 /** @typedef {import("./units.js").Range} Range */
@@ -46,8 +46,8 @@ function tickAt(day, unit) {
   if (unit.months >= 12) return { day, text: String(year), strong: true };
   if (unit.months > 0) return { day, text: month === 1 ? String(year) : shortMonth(month), strong: month === 1 };
   const monthBegins = dayOfMonth === 1 && unit.days === 1;
-  if (monthBegins) return { day, text: `${shortMonth(month)} ${year}`, strong: true };
-  return { day, text: unit.days === 1 ? String(dayOfMonth) : `${dayOfMonth} ${shortMonth(month)}`, strong: false };
+  if (monthBegins) return { day, text: sayMonth(year, month, shortMonth), strong: true };
+  return { day, text: unit.days === 1 ? String(dayOfMonth) : sayDayAndMonth(month, dayOfMonth), strong: false };
 }
 
 /**
@@ -59,7 +59,7 @@ function tickAt(day, unit) {
 function withContext(ticks, unit) {
   if (ticks.length === 0 || unit.months >= 12 || ticks[0].strong) return ticks;
   const [year, month, day] = parts(ticks[0].day);
-  const text = unit.months > 0 ? `${shortMonth(month)} ${year}` : `${day} ${shortMonth(month)} ${year}`;
+  const text = unit.months > 0 ? sayMonth(year, month, shortMonth) : sayDate(year, month, day, shortMonth);
   return [{ ...ticks[0], text }, ...ticks.slice(1)];
 }
 

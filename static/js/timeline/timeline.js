@@ -3,6 +3,7 @@
  * Follows the store, draws in animation frames only, and says "painted" after each.
  */
 
+import { t } from "../core/speech.js";
 import { el, setText } from "../ui/dom.js";
 import { Brush } from "./brush.js";
 import { iconButton } from "./controls.js";
@@ -111,18 +112,18 @@ class Timeline {
       const { range, extent } = this.scene();
       this.look(zoomed(range, factor, (range.start + range.end) / 2, extent));
     };
-    this.whole = iconButton("timeline-button", "Show all dates", ICONS.all, () => this.look(null));
-    return el("div", { class: "timeline-zoom", role: "group", "aria-label": "Zoom of the timeline" },
-      iconButton("timeline-button", "Closer", ICONS.closer, () => by(ZOOM)),
-      iconButton("timeline-button", "Wider", ICONS.wider, () => by(1 / ZOOM)), this.whole);
+    this.whole = iconButton("timeline-button", t("Show all dates"), ICONS.all, () => this.look(null));
+    return el("div", { class: "timeline-zoom", role: "group", "aria-label": t("Zoom of the timeline") },
+      iconButton("timeline-button", t("Closer"), ICONS.closer, () => by(ZOOM)),
+      iconButton("timeline-button", t("Wider"), ICONS.wider, () => by(1 / ZOOM)), this.whole);
   }
 
   /** Where there is little room, the typed dates take the histogram's place until they are done. */
   fold() {
-    const button = el("button", { type: "button", class: "timeline-fold", "aria-expanded": "false" }, "Dates");
+    const button = el("button", { type: "button", class: "timeline-fold", "aria-expanded": "false" }, t("Dates"));
     button.addEventListener("click", () => {
       const open = this.root.classList.toggle("is-typing");
-      button.textContent = open ? "Done" : "Dates";
+      button.textContent = open ? t("Done") : t("Dates");
       button.setAttribute("aria-expanded", String(open));
     });
     return button;
@@ -192,7 +193,7 @@ class Timeline {
     this.settings.update(state.query);
     this.dates.update(state.query);
     this.readout.update(scene, state.result.count, this.walker.words(scene));
-    setText(this.empty, `No dated events ${scene.here ? "in this view" : "match"}.`);
+    setText(this.empty, scene.here ? t("No dated events in this view.") : t("No dated events match."));
     this.empty.hidden = scene.bins.matched > 0 || state.loading.progress < 1;
     if (this.whole) this.whole.disabled = this.range === null;
     this.host.dispatchEvent(new CustomEvent("painted"));

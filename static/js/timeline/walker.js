@@ -4,6 +4,7 @@
  */
 
 import { longMonth, saySpan } from "../core/spans.js";
+import { plural, t } from "../core/speech.js";
 import { el } from "../ui/dom.js";
 import { countEvents, figure } from "../ui/words.js";
 import { closed, spanning } from "./period.js";
@@ -30,7 +31,7 @@ export class Walker {
     this.pointed = null;
     this.element = el("div", {
       class: "timeline-walker", tabindex: 0, "data-testid": "timeline-bars",
-      role: "slider", "aria-label": "Bars; Enter selects one", "aria-orientation": "horizontal",
+      role: "slider", "aria-label": t("Bars; Enter selects one"), "aria-orientation": "horizontal",
       keydown: (event) => this.key(event), keyup: (event) => this.up(event),
       focus: () => this.actions.redraw(), blur: () => this.settle(),
     });
@@ -145,23 +146,23 @@ export function sayBar(day, { unit, bins: { edges, layers, counts, totals, share
   const bin = ordinal(day, unit);
   const at = edges.indexOf(firstDay(bin, unit));
   const total = at === -1 ? 0 : totals[at] ?? 0;
-  const said = saySpan(firstDay(bin, unit), lastDay(bin, unit), longMonth);
-  if (total === 0) return `${said}: no events`;
+  const period = saySpan(firstDay(bin, unit), lastDay(bin, unit), longMonth);
+  if (total === 0) return t("{period}: no events", { period });
   let expected = 0;
   for (let layer = 1; layer < layers; layer += 2) expected += counts[at * layers + layer];
   const events = shared ? sayShares(total) : countEvents(total);
-  if (expected === 0) return `${said}: ${events}`;
-  if (expected < total) return `${said}: ${events}, ${amount(expected)} of them expected`;
-  return `${said}: ${events}, ${total === 1 ? "" : "all "}expected`;
+  if (expected === 0) return t("{period}: {events}", { period, events });
+  if (expected < total) return t("{period}: {events}, {n} of them expected", { period, events, n: amount(expected) });
+  return total === 1 ? t("{period}: {events}, expected", { period, events }) : t("{period}: {events}, all expected", { period, events });
 }
 
 /** @param {number} total */
 function sayShares(total) {
-  const said = amount(total);
-  return `${total < 0.1 ? "" : "about "}${said} ${said === "1" ? "event" : "events"}`;
+  const said = plural("{n} event", "{n} events", Math.round(total * 10) / 10, { n: amount(total) });
+  return total < 0.1 ? said : t("about {events}", { events: said });
 }
 
 /** A number of events, which may be shares of them: "12", "12.4", "less than 0.1". @param {number} value */
 export function amount(value) {
-  return value > 0 && value < 0.1 ? "less than 0.1" : figure(Math.round(value * 10) / 10);
+  return value > 0 && value < 0.1 ? t("less than {n}", { n: figure(0.1) }) : figure(Math.round(value * 10) / 10);
 }

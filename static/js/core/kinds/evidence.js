@@ -1,6 +1,8 @@
 // Kinds that select by how well an event is evidenced.
 
 import { HAS } from "../codes.js";
+import { allOf } from "../series.js";
+import { t } from "../speech.js";
 import { trim } from "../text.js";
 import { Refused, SHOWING } from "./kind.js";
 import { listed } from "./terms.js";
@@ -10,12 +12,13 @@ import { listed } from "./terms.js";
  * @typedef {import("./kind.js").Kind<T>} Kind
  */
 
+/** What an event may have, in words. @type {Map<string, () => string>} */
 const HAS_WORDS = new Map([
-  ["figures", "figures"],
-  ["media", "pictures"],
-  ["legs", "a journey"],
-  ["disputed", "claims that disagree"],
-  ["sources2", "two independent sources"],
+  ["figures", () => t("figures")],
+  ["media", () => t("pictures")],
+  ["legs", () => t("a journey")],
+  ["disputed", () => t("claims that disagree")],
+  ["sources2", () => t("two independent sources")],
 ]);
 const LETTERS = "ABCDE"; // F and 6 mean that nobody can judge: they are no grade
 const NUMBERS = "12345";
@@ -36,11 +39,11 @@ export function grade(name) {
     parse(entry) {
       const said = trim(entry).toUpperCase();
       if (GRADES.includes(said)) return said;
-      throw new Refused("takes a grade from A1 to E5, such as B2; F and 6 mean that nobody can judge");
+      throw new Refused(t("takes a grade from A1 to E5, such as B2; F and 6 mean that nobody can judge"));
     },
     write: (said) => said,
     matches: (said, _query, row) => (row.grades & gradeBit(said)) !== 0,
-    phrase: (said) => `with a claim graded ${said} or better`,
+    phrase: (said) => t("with a claim graded {grade} or better", { grade: said }),
   };
 }
 
@@ -63,7 +66,7 @@ export function has(name) {
     parse: (entry) => listed(entry, HAS_WORDS).sort(),
     write: (names) => [...new Set(names)].sort().join(","),
     matches: (names, _query, row) => (row.has & hasBits(names)) === hasBits(names),
-    phrase: (names) => `with ${names.map((each) => HAS_WORDS.get(each) ?? each).join(" and ")}`,
+    phrase: (names) => t("with {things}", { things: allOf(names.map((each) => HAS_WORDS.get(each)?.() ?? each)) }),
   };
 }
 

@@ -28,16 +28,16 @@ export class Refused extends Error {}
 export const SHOWING = { selects: false, among: false, qualifies: [], matches: () => true, phrase: () => "" };
 
 /**
- * Runs a reader of days or degrees; its complaint becomes a refusal that starts with `what`.
+ * Runs a reader of days or degrees; its complaint becomes a refusal.
  * @template T
- * @param {string} what
+ * @param {(why: string) => string} refusal
  * @param {() => T} read
  * @returns {T}
  */
-export function reading(what, read) {
+export function reading(refusal, read) {
   try {
     return read();
   } catch (error) {
-    throw new Refused(`${what}: ${error instanceof Error ? error.message : error}`);
+    throw new Refused(refusal(error instanceof Error ? error.message : String(error)));
   }
 }

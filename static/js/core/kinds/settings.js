@@ -1,5 +1,7 @@
 // A kind that holds several small settings in one parameter: "cumulative.month.loop".
 
+import { anyOf, withCommas } from "../series.js";
+import { t } from "../speech.js";
 import { head, trim } from "../text.js";
 import { Refused, SHOWING } from "./kind.js";
 
@@ -18,14 +20,13 @@ import { Refused, SHOWING } from "./kind.js";
 export function settings(name, settings) {
   const all = Object.entries(settings);
   const initial = Object.fromEntries(all.map(([setting, words]) => [setting, words[0]]));
-  const choices = all.map(([, words]) => words.join(" or ")).join(", ");
   const parse = (/** @type {string} */ entry) => {
     /** @type {Chosen} */
     const chosen = {};
     for (const word of entry.split(".").map(trim)) {
       const setting = all.find(([, words]) => words.includes(word))?.[0];
-      if (!setting) throw new Refused(`takes words with dots between them (${choices}), not “${head(word, 40)}”`);
-      if (setting in chosen) throw new Refused(`takes only one of ${settings[setting].join(" or ")}`);
+      if (!setting) throw new Refused(noneOf(all.map(([, words]) => words), word));
+      if (setting in chosen) throw new Refused(t("takes only one of {choices}", { choices: anyOf(settings[setting]) }));
       chosen[setting] = word;
     }
     return { ...initial, ...chosen };
@@ -33,4 +34,10 @@ export function settings(name, settings) {
   const write = (/** @type {Chosen} */ chosen) =>
     all.map(([setting, words]) => (chosen[setting] === words[0] ? "" : chosen[setting])).filter(Boolean).join(".");
   return { ...SHOWING, name, initial, parse, write };
+}
+
+/** @param {string[][]} words @param {string} word */
+function noneOf(words, word) {
+  const choices = withCommas(words.map(anyOf));
+  return t("takes words with dots between them ({choices}), not “{word}”", { choices, word: head(word, 40) });
 }

@@ -2,6 +2,8 @@
 
 import { parseDay, sayDay } from "../days.js";
 import * as geo from "../geo.js";
+import { anyOf } from "../series.js";
+import { t } from "../speech.js";
 import { head, trim } from "../text.js";
 import { Refused, SHOWING, reading } from "./kind.js";
 import { listed } from "./terms.js";
@@ -21,6 +23,11 @@ const LANGUAGE_TAG = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 const LONGEST_TAG = 10;
 const EDITION_ID = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/;
 
+/** What is said of a word that is none of those that a parameter takes. @param {string[]} choices @param {string} word */
+export function notAmong(choices, word) {
+  return t("takes {choices}, not “{word}”", { choices: anyOf(choices), word: head(word, 40) });
+}
+
 /**
  * One of a few words; the first is the default and may go by another name inside.
  * @param {string} name
@@ -36,7 +43,7 @@ export function choice(name, words, { initial = "", qualifies = [] } = {}) {
     initial,
     parse(entry) {
       const word = trim(entry);
-      if (!words.includes(word)) throw new Refused(`takes ${words.join(" or ")}, not “${head(word, 40)}”`);
+      if (!words.includes(word)) throw new Refused(notAmong(words, word));
       return word === words[0] ? initial : word;
     },
     write: (word) => (word === initial ? "" : word),
@@ -55,7 +62,7 @@ export function eventId(name) {
     initial: "",
     parse(entry) {
       const id = trim(entry);
-      if (!EVENT_ID.test(id)) throw new Refused("is not an event's id: small letters, digits and single hyphens");
+      if (!EVENT_ID.test(id)) throw new Refused(t("is not an event's id: small letters, digits and single hyphens"));
       return id;
     },
     write: (id) => id,
@@ -63,7 +70,7 @@ export function eventId(name) {
 }
 
 /**
- * The language in which titles and summaries are read, where somebody has translated them.
+ * The language of the reader: of the page where it speaks it, of titles and summaries where somebody has translated them.
  * @param {string} name
  * @returns {Kind<string>}
  */
@@ -74,8 +81,8 @@ export function language(name) {
     initial: "",
     parse(entry) {
       const tag = trim(entry);
-      if (tag.length > LONGEST_TAG || !LANGUAGE_TAG.test(tag)) throw new Refused("takes a language such as en, uk or zh-Hant");
-      return tag;
+      if (tag.length <= LONGEST_TAG && LANGUAGE_TAG.test(tag)) return tag;
+      throw new Refused(t("takes a language such as en, uk or zh-Hant"));
     },
     write: (tag) => tag,
   };
@@ -95,10 +102,10 @@ export function view(name) {
       const parts = trim(entry).split("/");
       const zoom = Number(parts[0]);
       if (parts.length !== 3 || !ZOOM.test(parts[0]) || zoom > MOST_ZOOM) {
-        throw new Refused("takes zoom/latitude/longitude, such as 6/48.28/37.18");
+        throw new Refused(t("takes zoom/latitude/longitude, such as 6/48.28/37.18"));
       }
       const degrees = (/** @type {string} */ text, /** @type {90|180} */ limit) =>
-        reading("takes zoom/latitude/longitude", () => geo.parseDegrees(text, limit));
+        reading((why) => t("takes zoom/latitude/longitude: {why}", { why }), () => geo.parseDegrees(text, limit));
       const [lat, lon] = [degrees(parts[1], 90), degrees(parts[2], 180)];
       return { zoom, lat: lat / geo.SCALE, lon: geo.normalLon(lon) / geo.SCALE };
     },
@@ -119,10 +126,10 @@ function between(least, value, most) {
 /**
  * A whole number from 1; 0 is none given.
  * @param {string} name
- * @param {{what: string, most: number}} rest   what it is called
+ * @param {{most: number}} rest
  * @returns {Kind<number>}
  */
-export function count(name, { what, most }) {
+export function count(name, { most }) {
   return {
     ...SHOWING,
     name,
@@ -130,7 +137,7 @@ export function count(name, { what, most }) {
     parse(entry) {
       const number = trim(entry);
       const right = /^\d{1,5}$/.test(number) && Number(number) >= 1 && Number(number) <= most;
-      if (!right) throw new Refused(`takes a ${what} from 1 to ${most}`);
+      if (!right) throw new Refused(t("takes a number from 1 to {most}", { most }));
       return Number(number);
     },
     write: (number) => (number ? String(number) : ""),
@@ -152,7 +159,7 @@ export function after(name) {
       const dot = row.lastIndexOf(".");
       const key = [...row.slice(0, Math.max(dot, 0))];
       if (key.includes("\0") || !key.length || key.length > LONGEST_KEY || !EVENT_ID.test(row.slice(dot + 1))) {
-        throw new Refused("takes the event after which the page begins, such as 2025-06-27.exact");
+        throw new Refused(t("takes the event after which the page begins, such as 2025-06-27.exact"));
       }
       return row;
     },
@@ -194,14 +201,14 @@ export function editionId(name) {
     initial: "",
     parse(entry, labels) {
       const id = trim(entry);
-      if (!EDITION_ID.test(id)) throw new Refused("is not the id of an edition, such as 20250702T120000Z");
-      if (!labels.has(id)) throw new Refused("names an edition that is not kept here");
+      if (!EDITION_ID.test(id)) throw new Refused(t("is not the id of an edition, such as 20250702T120000Z"));
+      if (!labels.has(id)) throw new Refused(t("names an edition that is not kept here"));
       return id;
     },
     write: (id) => id,
     phrase(id) {
       const [year, month, day, ...clock] = EDITION_ID.exec(id)?.slice(1) ?? [];
-      return `as published on ${sayDay(`${year}-${month}-${day}`)} at ${clock.join(":")} UTC`;
+      return t("as published on {day} at {time} UTC", { day: sayDay(`${year}-${month}-${day}`), time: clock.join(":") });
     },
   };
 }

@@ -3,8 +3,10 @@
 import { PRECISIONS } from "../codes.js";
 import { holds, meets } from "../disc.js";
 import * as geo from "../geo.js";
+import { locale, t } from "../speech.js";
 import { head, trim } from "../text.js";
 import { Refused, SHOWING, reading } from "./kind.js";
+import { notAmong } from "./showing.js";
 
 /** @typedef {import("../types.js").Box} Box */
 /** @typedef {import("../types.js").Disc} Disc */
@@ -13,13 +15,15 @@ import { Refused, SHOWING, reading } from "./kind.js";
  * @typedef {import("./kind.js").Kind<T>} Kind
  */
 
-const NEAR = "takes latitude,longitude,radius, such as 48.28,37.18,50km";
+const formOfNear = () => t("takes latitude,longitude,radius, such as 48.28,37.18,50km");
+const noRadius = (/** @type {string} */ why) => `${formOfNear()}: ${why}`;
 const RADIUS = /^([0-9]{1,8})(?:\.([0-9]{1,9}))?(.*)$/s;
 const UNITS = ["km", "m"];
 const [LEAST_METRES, MOST_METRES] = [10, 20_000_000];
+/** How closely a place is known, by code. @type {(() => string)[]} */
 const PRECISION_WORDS = [
-  "to 10 m", "to 100 m", "to 1 km", "to 5 km", "to 25 km",
-  "to its district", "to its region", "to its country", "to its sea or airspace",
+  () => t("to 10 m"), () => t("to 100 m"), () => t("to 1 km"), () => t("to 5 km"), () => t("to 25 km"),
+  () => t("to its district"), () => t("to its region"), () => t("to its country"), () => t("to its sea or airspace"),
 ];
 
 /**
@@ -35,12 +39,12 @@ export function box(name) {
     initial: null,
     parse(entry) {
       const numbers = entry.split(",");
-      if (numbers.length !== 4) throw new Refused("takes four numbers of degrees: west,south,east,north");
+      if (numbers.length !== 4) throw new Refused(t("takes four numbers of degrees: west,south,east,north"));
       const edge = (/** @type {number} */ place, /** @type {90|180} */ limit) =>
-        reading("takes west,south,east,north", () => geo.parseDegrees(numbers[place], limit));
+        reading((why) => t("takes west,south,east,north: {why}", { why }), () => geo.parseDegrees(numbers[place], limit));
       const [west, east] = [edge(0, 180), edge(2, 180)];
       const [south, north] = [edge(1, 90), edge(3, 90)];
-      if (south > north) throw new Refused("has its south above its north; the order is west,south,east,north");
+      if (south > north) throw new Refused(t("has its south above its north; the order is west,south,east,north"));
       return { west, south, east, north };
     },
     write: (asked) => (asked ? [asked.west, asked.south, asked.east, asked.north].map(geo.sayDegrees).join(",") : ""),
@@ -50,16 +54,18 @@ export function box(name) {
     },
     phrase(asked, query) {
       if (!asked) return "";
-      const inside = query.certainty === "certain" ? "wholly within" : "within";
-      return `${inside} ${corner(asked.south, asked.west)} to ${corner(asked.north, asked.east)}`;
+      const places = { corner: corner(asked.south, asked.west), other: corner(asked.north, asked.east) };
+      if (query.certainty === "certain") return t("wholly within {corner} to {other}", places);
+      return t("within {corner} to {other}", places);
     },
   };
 }
 
 /** @param {number} lat @param {number} lon @returns {string} */
 function corner(lat, lon) {
-  const [north, east] = [lat < 0 ? "S" : "N", lon < 0 ? "W" : "E"];
-  return `${geo.sayDegrees(Math.abs(lat))}° ${north} ${geo.sayDegrees(Math.abs(lon))}° ${east}`;
+  const places = { lat: geo.sayDegrees(Math.abs(lat)), lon: geo.sayDegrees(Math.abs(lon)) };
+  if (lat < 0) return lon < 0 ? t("{lat}° S {lon}° W", places) : t("{lat}° S {lon}° E", places);
+  return lon < 0 ? t("{lat}° N {lon}° W", places) : t("{lat}° N {lon}° E", places);
 }
 
 /**
@@ -75,8 +81,8 @@ export function near(name) {
     initial: null,
     parse(entry) {
       const parts = entry.split(",");
-      if (parts.length !== 3) throw new Refused(NEAR);
-      const [lat, lon] = reading(NEAR, () => [geo.parseDegrees(parts[0], 90), geo.parseDegrees(parts[1], 180)]);
+      if (parts.length !== 3) throw new Refused(formOfNear());
+      const [lat, lon] = reading(noRadius, () => [geo.parseDegrees(parts[0], 90), geo.parseDegrees(parts[1], 180)]);
       return { lat, lon: geo.normalLon(lon), metres: parseMetres(trim(parts[2])) };
     },
     write: (disc) => (disc ? `${geo.sayDegrees(disc.lat)},${geo.sayDegrees(disc.lon)},${sayKilometres(disc.metres)}km` : ""),
@@ -86,8 +92,10 @@ export function near(name) {
     },
     phrase(disc, query) {
       if (!disc) return "";
-      const inside = query.certainty === "certain" ? "wholly within" : "within";
-      return `${inside} ${sayKilometres(disc.metres)} km of ${corner(disc.lat, disc.lon)}`;
+      const km = new Intl.NumberFormat(locale(), { maximumFractionDigits: 3, useGrouping: false }).format(disc.metres / 1000);
+      const places = { km, place: corner(disc.lat, disc.lon) };
+      if (query.certainty === "certain") return t("wholly within {km} km of {place}", places);
+      return t("within {km} km of {place}", places);
     },
   };
 }
@@ -96,11 +104,11 @@ export function near(name) {
 function parseMetres(text) {
   const found = RADIUS.exec(text);
   const unit = found ? trim(found[3]) : "";
-  if (!found || !UNITS.includes(unit)) throw new Refused(`${NEAR}: “${head(text, 40)}” is not a radius`);
+  if (!found || !UNITS.includes(unit)) throw new Refused(noRadius(t("“{text}” is not a radius", { text: head(text, 40) })));
   const places = unit === "km" ? 3 : 0;
   const digits = (found[2] ?? "").padEnd(places + 1, "0");
   const metres = Number(found[1] + digits.slice(0, places)) + (digits[places] >= "5" ? 1 : 0);
-  if (metres < LEAST_METRES || metres > MOST_METRES) throw new Refused(`${NEAR}: the radius goes from 10m to 20000km`);
+  if (metres < LEAST_METRES || metres > MOST_METRES) throw new Refused(noRadius(t("the radius goes from 10m to 20000km")));
   return metres;
 }
 
@@ -123,11 +131,11 @@ export function precision(name) {
     initial: "",
     parse(entry) {
       const word = trim(entry);
-      if (!PRECISIONS.includes(word)) throw new Refused(`takes ${PRECISIONS.join(" or ")}, not “${head(word, 40)}”`);
+      if (!PRECISIONS.includes(word)) throw new Refused(notAmong(PRECISIONS, word));
       return word;
     },
     write: (word) => word,
     matches: (word, _query, row) => row.precision <= PRECISIONS.indexOf(word),
-    phrase: (word) => `with a place known ${PRECISION_WORDS[PRECISIONS.indexOf(word)]}`,
+    phrase: (word) => t("with a place known {how}", { how: PRECISION_WORDS[PRECISIONS.indexOf(word)]() }),
   };
 }

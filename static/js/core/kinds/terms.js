@@ -1,5 +1,7 @@
 // Kinds that select by what an event is called by: slugs and words.
 
+import { anyOf } from "../series.js";
+import { t } from "../speech.js";
 import { fold, head, trim } from "../text.js";
 import { Refused, SHOWING } from "./kind.js";
 
@@ -16,27 +18,27 @@ const LONGEST_SEARCH = 200;
 /**
  * The slugs of a list with commas, each once; throws Refused for one that is not among the labels.
  * @param {string} entry
- * @param {Labels} labels
+ * @param {ReadonlyMap<string, unknown>} labels
  * @returns {string[]}
  */
 export function listed(entry, labels) {
   const slugs = [...new Set(entry.split(",").map(trim).filter(Boolean))];
-  if (slugs.length > TERMS_MOST) throw new Refused(`lists more than ${TERMS_MOST} values`);
+  if (slugs.length > TERMS_MOST) throw new Refused(t("lists more than {most} values", { most: TERMS_MOST }));
   const unknown = slugs.find((slug) => !labels.has(slug));
-  if (unknown !== undefined) throw new Refused(`does not know “${head(unknown, 60)}”; it knows ${some(labels)}`);
-  return slugs;
+  if (unknown === undefined) return slugs;
+  throw new Refused(t("does not know “{word}”; it knows {known}", { word: head(unknown, 60), known: some(labels) }));
 }
 
-/** @param {Labels} labels @returns {string} */
+/** @param {ReadonlyMap<string, unknown>} labels @returns {string} */
 function some(labels) {
   const known = [...labels.keys()].sort();
-  return (known.slice(0, TERMS_SHOWN).join(", ") || "none") + (known.length > TERMS_SHOWN ? ", …" : "");
+  return (known.slice(0, TERMS_SHOWN).join(", ") || t("none")) + (known.length > TERMS_SHOWN ? ", …" : "");
 }
 
 /**
  * A list of slugs, any of which may apply.
  * @param {import("../types.js").TermName} name
- * @param {string} wording   "of kind {}"
+ * @param {(names: string) => string} wording   "of kind …"
  * @returns {Kind<string[]>}
  */
 export function terms(name, wording) {
@@ -48,8 +50,7 @@ export function terms(name, wording) {
     parse: (entry, labels) => listed(entry, labels).sort(),
     write: (slugs) => [...new Set(slugs)].sort().join(","),
     matches: (slugs, _query, row) => slugs.some((slug) => row.slugs[name].includes(slug)),
-    phrase: (slugs, _query, labels) =>
-      wording.split("{}").join(slugs.map((slug) => labels.get(slug) ?? slug).join(" or ")),
+    phrase: (slugs, _query, labels) => wording(anyOf(slugs.map((slug) => labels.get(slug) ?? slug))),
   };
 }
 
@@ -67,12 +68,12 @@ export function search(name) {
     parse(entry) {
       const folded = [...entry].length <= LONGEST_SEARCH ? fold(entry) : entry;
       // Folding can lengthen: one letter may stand for a whole phrase.
-      if ([...folded].length > LONGEST_SEARCH) throw new Refused(`is longer than ${LONGEST_SEARCH} characters`);
-      if (!folded) throw new Refused("holds no letter or digit to search for");
+      if ([...folded].length > LONGEST_SEARCH) throw new Refused(t("is longer than {most} characters", { most: LONGEST_SEARCH }));
+      if (!folded) throw new Refused(t("holds no letter or digit to search for"));
       return folded;
     },
     write: fold,
     matches: (folded, _query, row) => folded.split(" ").every((word) => row.words.includes(` ${word}`)),
-    phrase: (folded) => `matching “${folded}”`,
+    phrase: (folded) => t("matching “{words}”", { words: folded }),
   };
 }

@@ -1,6 +1,7 @@
 // The kind that selects by time.
 
 import { overlaps, parseDay, sayDay, toNumber, within } from "../days.js";
+import { t } from "../speech.js";
 import { trim } from "../text.js";
 import { Refused, SHOWING, reading } from "./kind.js";
 
@@ -22,7 +23,7 @@ export function period(name) {
     name,
     selects: true,
     initial: "",
-    parse: (entry) => reading("is not understood", () => parseDay(trim(entry), end)),
+    parse: (entry) => reading(notUnderstood, () => parseDay(trim(entry), end)),
     write: (day) => day,
     matches(day, query, row) {
       const rule = query.certainty === "certain" ? within : overlaps;
@@ -35,11 +36,19 @@ export function period(name) {
 
 /** @param {Query} query @returns {string} */
 function sayPeriod({ from, to, certainty }) {
-  const surely = certainty === "certain" ? "certainly " : "";
-  if (!to) return `${surely}from ${sayDay(from)} on`;
-  if (!from) return `${surely}until ${sayDay(to)}`;
-  return surely + (from === to ? `on ${sayDay(from)}` : `between ${sayDay(from)} and ${sayDay(to)}`);
+  const period = sayEnds(from && sayDay(from), to && sayDay(to));
+  return certainty === "certain" ? t("certainly {period}", { period }) : period;
 }
+
+/** @param {string} start @param {string} end */
+function sayEnds(start, end) {
+  if (!end) return t("from {day} on", { day: start });
+  if (!start) return t("until {day}", { day: end });
+  return start === end ? t("on {day}", { day: start }) : t("between {start} and {end}", { start, end });
+}
+
+/** @param {string} why */
+const notUnderstood = (why) => t("is not understood: {why}", { why });
 
 /**
  * Two days with two dots between them: another period, to be shown beside that of the filter.
@@ -53,9 +62,9 @@ export function stretch(name) {
     initial: null,
     parse(entry) {
       const ends = entry.split("..");
-      if (ends.length !== 2) throw new Refused("takes two days with two dots between them, such as 2024-10-01..2024-10-31");
-      const [from, to] = ends.map((text, at) => reading("is not understood", () => parseDay(trim(text), at === 1)));
-      if (from > to) throw new Refused("ends before it begins");
+      if (ends.length !== 2) throw new Refused(t("takes two days with two dots between them, such as 2024-10-01..2024-10-31"));
+      const [from, to] = ends.map((text, at) => reading(notUnderstood, () => parseDay(trim(text), at === 1)));
+      if (from > to) throw new Refused(t("ends before it begins"));
       return { from, to };
     },
     write: (period) => (period ? `${period.from}..${period.to}` : ""),
