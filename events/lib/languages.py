@@ -15,6 +15,11 @@ ENGLISH = "en"
 SPOKEN = {
     "en": "English",
     "fr": "Français",
+    "de": "Deutsch",
+    "uk": "Українська",
+    "ru": "Русский",
+    "ko": "한국어",
+    "ar": "العربية",
 }
 UNDETERMINED = "und"  # of BCP 47: in a link it asks for no language at all, so that originals are read
 

@@ -55,6 +55,9 @@ for (const row of SPOKEN) {
     for (const [number, said] of Object.entries(row.figures)) {
       assert.equal(new Intl.NumberFormat(locale()).format(Number(number)), said);
     }
+    for (const [number, said] of Object.entries(row.counts)) {
+      assert.equal(plural("{n} event", "{n} events", Number(number)), said);
+    }
     for (const [query, said] of Object.entries(row.filters)) {
       assert.equal(describe(readQuery(query, VOCABULARY).query, VOCABULARY), said);
     }

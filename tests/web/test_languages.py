@@ -12,6 +12,7 @@ from django.utils.translation import override
 
 from events.lib import days, numbers
 from events.query.filter import EventFilter, Vocabulary
+from events.templatetags.evidence import said_by_number
 from tests import cast
 from tests.query.stage import ROWS_FILE
 
@@ -92,5 +93,7 @@ def test_dates_figures_and_filters_are_said_as_the_browser_says_them(row: dict[s
             assert days.say(edtf.removeprefix("expected "), expected=edtf.startswith("expected ")) == said
         for number, said in row["figures"].items():
             assert numbers.figure(int(number)) == said
+        for number, said in row["counts"].items():
+            assert said_by_number(int(number)) == said
         for query, said in row["filters"].items():
             assert EventFilter.from_query(query, VOCABULARY).describe() == said

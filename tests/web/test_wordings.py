@@ -49,14 +49,14 @@ def test_an_events_page_is_in_the_language_and_says_that_it_is_translated(publis
     page = said(client, "/events/exact/?lang=uk")
     assert '<h1 dir="auto" lang="uk">Обстріл вокзалу</h1>' in page
     assert "<em>Обстріл вокзалу</em>" in page
-    assert "Translated into Ukrainian" in page
-    assert re.search(r'<a href="[^"]*/events/exact/\?lang=und">Read the original</a>', page)
+    assert "Переклад, мова: Українська" in page
+    assert re.search(r'<a href="[^"]*/events/exact/\?lang=und">Читати оригінал</a>', page)
     assert 'hreflang="ar" lang="ar">العربيّة' in page
     original = said(client, "/events/exact/")
     assert "Shelling of the railway station</h1>" in original
     assert 'href="/events/exact/?lang=uk" hreflang="uk" lang="uk">українська' in original.lower()
     for other in ("/events/exact/", "/events/exact/?lang=ko", "/events/day-only/?lang=uk"):
-        assert "Translated into" not in said(client, other)
+        assert "мова:" not in said(client, other) and "Translated into" not in said(client, other)
 
 
 def test_a_list_is_in_the_language_as_far_as_it_is_translated(published: cast.Cast, client: Client) -> None:
