@@ -12,7 +12,7 @@ from events import speaking
 from events.editions import read
 from events.exporters.csv_ import COLUMNS
 from events.exporters.table import EXPORTERS, exporter
-from events.lib.languages import SPOKEN
+from events.lib.languages import ENGLISH, SPOKEN
 from events.query import querystring
 from events.query.errors import QueryError
 from events.query.filter import EventFilter
@@ -23,7 +23,8 @@ _FORM = ("q", "from", "to", "category", "status", "page", "event")  # what the l
 
 def context(request: HttpRequest, asked: EventFilter, errors: list[QueryError]) -> dict[str, Any]:
     """What every page knows of itself and of what it was asked for."""
-    selection, pictured = asked.selection(), asked.pictured()
+    selection, language = asked.selection(), speaking.reading(asked.values["lang"])
+    pictured = (asked if language == ENGLISH else asked.with_values(lang=language)).pictured()
 
     def in_language(code: str) -> str:
         return request.build_absolute_uri(f"{request.path}?{asked.with_values(lang=code).to_query()}".rstrip("?"))
@@ -69,6 +70,7 @@ def config(told: dict[str, Any], **own: Any) -> dict[str, Any]:
         "picture": reverse("media", args=["NAME"]),
         "still": reverse("map-picture"),
         "corrections": reverse("corrections"),
+        "storyPages": reverse("stories"),
         "data": reverse("manifest").removesuffix("manifest.json"),
         "fields": list(COLUMNS),
         "languages": [{"code": code, "name": name} for code, name in SPOKEN.items()],

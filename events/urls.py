@@ -2,13 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from events.web import cards, corrections, data, exports, media, pages, wellbeing
+from events.web import cards, corrections, data, exports, media, pages, stories, wellbeing
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", pages.map_page, name="map"),
     path("list/", pages.list_page, name="list"),
     path("embed", pages.embed, name="embed"),
     path("events/<str:public_id>/", pages.event_page, name="event"),
+    path("stories/", stories.index, name="stories"),
+    path("stories/<slug:slug>/", stories.story, name="story"),
     path("corrections/", corrections.page, name="corrections"),
     path("corrections.atom", corrections.feed, name="corrections-feed"),
     re_path(r"^events\.(?P<ending>[a-z]+)$", exports.export, name="export"),

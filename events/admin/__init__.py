@@ -16,13 +16,14 @@ from events.admin import (
     question,
     site,
     source,
+    story,
 )
 from events.admin.table import as_csv
 from events.models import Site
 
 __all__ = [
     "account", "actor", "category", "change", "dataset", "event", "imports", "media", "place", "question", "site",
-    "source",
+    "source", "story",
 ]  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from typing import Any, TypeVar
 
 from events.demo import story
-from events.models import Citation, Claim, Dataset, Event, Leg, Participation, Site, State, Wording
+from events.models import Citation, Claim, Dataset, Event, Leg, Participation, Site, State, Story, StoryStep, Wording
 from events.models.base import DeskModel
 from events.models.history import changing
 
@@ -41,7 +41,19 @@ class _Load:
             self.named[noun.file, noun.slug] = self._put(noun.model, noun.key, noun.fields)
         for row in story.read("events"):
             self._event(dataset, row)
+        for row in story.read("stories"):
+            self._story(row)
         return self.tally
+
+    def _story(self, row: dict[str, Any]) -> None:
+        """Adds the story. One that is there already stays its editors'."""
+        steps = row.pop("steps")
+        if Story.objects.filter(slug=row["slug"]).exists():
+            return story.count(self.tally, Story, "unchanged")
+        told = self._put(Story, {"slug": row.pop("slug")}, row)
+        for number, step in enumerate(steps, 1):
+            StoryStep(story=told, position=number, **step).save()
+        return None
 
     def _put(self, model: type[Row], key: dict[str, Any], fields: dict[str, Any]) -> Row:
         """Adds the row or corrects it, unless events of others show it: then it is their editors' to change."""

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models, transaction
 
 from events.demo import story
-from events.models import Dataset, Event, Site
+from events.models import Dataset, Event, Site, Story
 from events.models.base import DeskModel
 from events.models.history import changing
 
@@ -21,6 +21,8 @@ def remove() -> story.Tally:
         for event in Event.objects.filter(dataset__slug=opening["dataset"]["slug"], public_id__in=story.event_ids()):
             event.delete()
             story.count(tally, Event, "removed")
+        for row in story.read("stories"):
+            _remove(tally, Story, {"slug": row["slug"]})
         # Sources that repeat another come after it in the file: backwards, none is in another's way.
         for noun in reversed(list(story.nouns())):
             _remove(tally, noun.model, noun.key)

@@ -18,7 +18,7 @@ FORMAT = 1
 SPLIT_BY_YEAR_FROM = 50_000
 _PLURALS = {
     "dataset": "datasets", "category": "categories", "actor": "actors", "country": "countries", "place": "places",
-    "tag": "tags",
+    "tag": "tags", "story": "stories",
 }  # fmt: skip
 
 Areas = dict[str, Any]

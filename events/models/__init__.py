@@ -25,6 +25,7 @@ from events.models.sensitivity import Sensitivity
 from events.models.site import Site
 from events.models.source import Citation, Reliability, Source
 from events.models.step import State, Verification
+from events.models.story import Story, StoryStep
 from events.models.wording import Wording
 
 __all__ = [
@@ -33,5 +34,5 @@ __all__ = [
     "ImportProblem", "ImportRun", "Leg", "Likeness", "Media", "OnlineAnswer", "OnlineTurn", "Participation",
     "Place", "Precision", "PrecisionCode", "Preview", "PublicEvent", "PublicLink", "PublicMedia", "PublicTerm",
     "Publication", "Question", "Reliability", "Revision", "Role", "SavedSearch", "Sensitivity", "Site", "Source",
-    "State", "Verification", "Wording",
+    "State", "Story", "StoryStep", "Verification", "Wording",
 ]  # fmt: skip

@@ -117,7 +117,7 @@ class PublicMedia(models.Model):
 
 
 class PublicTerm(models.Model):
-    """A label that readers may see: a category, dataset, actor, place or tag of a public event, and the site itself."""
+    """What readers may see besides events: labels of what public events name, stories, and the site itself."""
 
     kind = CodePointField(max_length=10)
     slug = CodePointField(max_length=80)

@@ -19,6 +19,7 @@ class Role(models.TextChoices):
 _EVIDENCE = ("citation", "claim", "media", "participation", "leg", "wording")
 _SHARED = ("place", "actor", "source")
 _READ = ("change", "importproblem")  # nobody writes these but an import
+_TOLD = ("story", "storystep")
 _SETTING = ("category", "dataset", "question", "site")
 
 
@@ -28,11 +29,12 @@ def _may(verbs: str, nouns: tuple[str, ...]) -> set[str]:
 
 # What each role may do beyond the one before it.
 _RIGHTS: dict[Role, set[str]] = {
-    Role.VIEWER: _may("view", ("event", *_EVIDENCE, *_SHARED, *_SETTING, *_READ)),
+    Role.VIEWER: _may("view", ("event", *_EVIDENCE, *_SHARED, *_TOLD, *_SETTING, *_READ)),
     Role.CONTRIBUTOR: {"add_event", "change_own_event"}
     | _may("add change delete", _EVIDENCE)
     | _may("add", _SHARED),
-    Role.EDITOR: {"change_event", "delete_event", "share_search"} | _may("change delete", _SHARED),
+    Role.EDITOR: {"change_event", "delete_event", "share_search"} | _may("change delete", _SHARED)
+    | _may("add change delete", _TOLD),
     Role.PUBLISHER: {"publish_event"},
     Role.ADMIN: {"redact_event"} | _may("add change delete", _SETTING) | _may("view add change", ("user",)),
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""What readers' links may name: categories, datasets, actors, places, tags, and where merged events went."""
+"""What readers' links may name: categories, datasets, actors, places, tags, stories, and where merged events went."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
@@ -9,7 +9,19 @@ from django.db.models.functions import Cast
 
 from events.geocoding import areas
 from events.lib import text
-from events.models import Actor, Category, Dataset, Event, Place, PublicEvent, PublicLink, PublicTerm, Site, State
+from events.models import (
+    Actor,
+    Category,
+    Dataset,
+    Event,
+    Place,
+    PublicEvent,
+    PublicLink,
+    PublicTerm,
+    Site,
+    State,
+    Story,
+)
 
 _SLUG = OuterRef("slug")
 
@@ -47,6 +59,7 @@ def _terms() -> Iterable["Term"]:
         yield of_country(code, names)
     for slug, into in _merged():
         yield _term("merged", slug, into=into)
+    yield from map(of_story, Story.objects.filter(published=True).prefetch_related("steps"))
     yield of_site(Site.current())
 
 
@@ -87,6 +100,14 @@ def of_tag(slug: str) -> Term:
 
 def of_country(code: str, names: Mapping[str, str]) -> Term:
     return _term("country", code, label=names.get(code, code.upper()))
+
+
+def of_story(story: Story) -> Term:
+    steps = [
+        {"heading": step.heading, "text": text.markdown(step.text), "query": step.query} for step in story.steps.all()
+    ]
+    return _term("story", story.slug, story.position, title=story.title, language=story.language,
+                 intro=text.markdown(story.intro), steps=steps)  # fmt: skip
 
 
 def of_site(site: Site) -> Term:

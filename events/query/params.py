@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop as _
 from events.query.kinds.base import Kind
 from events.query.kinds.evidence import Grade, Has
 from events.query.kinds.settings import Settings
-from events.query.kinds.showing import After, Choice, Count, EditionId, EventId, Fields, Language, ViewKind
+from events.query.kinds.showing import After, Choice, Count, EditionId, EventId, Fields, Language, StoryPlace, ViewKind
 from events.query.kinds.space import BoxKind, Near, PrecisionKind
 from events.query.kinds.terms import Search, Terms
 from events.query.kinds.time import Period, Stretch
@@ -50,7 +50,8 @@ PARAMS: dict[str, Kind] = {
         Stretch("compare"),
         Settings("play", _PLAY),
         Settings("bins", _BINS),
-        Choice("panel", ("filters", "events", "about")),
+        StoryPlace("story"),
+        Choice("panel", ("filters", "events", "story", "about")),
         Language("lang"),
         Choice("theme", ("auto", "light", "dark")),
         Choice("sort", tuple(ORDERS)),

@@ -96,6 +96,12 @@ def bdi(text: Any) -> SafeString:
 
 
 @register.filter
+def said_steps(count: int) -> str:
+    """ "7 steps", of a story."""
+    return ngettext("{n} step", "{n} steps", count).format(n=numbers.figure(count))
+
+
+@register.filter
 def said_by_number(count: int) -> str:
     """ "1 event", "18 events"."""
     return ngettext("{n} event", "{n} events", count).format(n=numbers.figure(count))

@@ -94,6 +94,7 @@ class Page {
       staff: settings.staff && { ...settings.staff, leftOut: edition.manifest.left_out ?? 0 },
       start: readStart(settings.site.view ?? "2/25/15"),
       edition: edition.manifest.edition,
+      stories: settings.staff ? [] : edition.stories,
       navigate: (patch, record = true) => this.navigate(patch, record),
       retry: () => this.load(),
       detail: (row) => edition.detail(this.store.get().pool, row),

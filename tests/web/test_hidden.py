@@ -36,6 +36,7 @@ def public_addresses() -> Iterator[str]:
     made = {
         "map": ["/"], "list": ["/list/"], "embed": ["/embed"], "manifest": ["/data/manifest.json"],
         "export": [f"/events.{ending}" for ending in EXPORTERS], "healthz": ["/healthz"], "robots": ["/robots.txt"],
+        "stories": ["/stories/"], "story": ["/stories/to-the-front/", "/stories/draft-story/", "/stories/nobody/"],
         "card": ["/card.png"], "map-picture": ["/map.png"],
         "corrections": ["/corrections/"], "corrections-feed": ["/corrections.atom"],
         "event": [f"/events/{name}/" for name in (*cast.PUBLIC_IDS, *cast.HIDDEN_IDS, "nobody")],

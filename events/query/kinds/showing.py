@@ -45,6 +45,18 @@ class EventId(Kind):
 
 
 @dataclass(frozen=True)
+class StoryPlace(Kind):
+    """A story by its short name and, behind a slash, the step at which its reader is."""
+
+    _FORM = re.compile(r"([a-z0-9](?:[_-]?[a-z0-9]){0,49})(?:/([1-9]\d?))?\Z", re.ASCII)
+
+    def parse(self, entry: str, labels: Labels) -> str:
+        if not self._FORM.match(entry.strip()):
+            raise Refused("takes a story's short name, and the number of its step behind a slash, such as to-kursk/3")
+        return entry.strip()
+
+
+@dataclass(frozen=True)
 class Language(Kind):
     """The language of the reader: of the pages where they speak it, of titles and summaries where somebody has
     translated them."""

@@ -5,7 +5,7 @@
 
 import { grade, has } from "./kinds/evidence.js";
 import { settings } from "./kinds/settings.js";
-import { after, choice, count, editionId, eventId, fields, language, view } from "./kinds/showing.js";
+import { after, choice, count, editionId, eventId, fields, language, storyPlace, view } from "./kinds/showing.js";
 import { box, near, precision } from "./kinds/space.js";
 import { search, terms } from "./kinds/terms.js";
 import { period, stretch } from "./kinds/time.js";
@@ -45,7 +45,8 @@ const ROWS = [
     begin: ["still", "start"],
   }),
   settings("bins", { form: ["bars", "lanes"], where: ["all", "view"], weight: ["whole", "share"] }),
-  choice("panel", ["filters", "events", "about"]),
+  storyPlace("story"),
+  choice("panel", ["filters", "events", "story", "about"]),
   language("lang"),
   choice("theme", ["auto", "light", "dark"]),
   choice("sort", ["newest", "oldest", "updated", "title"]),

@@ -25,7 +25,8 @@
  * @property {Play} play       how the timeline plays
  * @property {BarSettings} bins   how the timeline's bars count
  * @property {string} event    public id of the open event, or ""
- * @property {""|"events"|"about"} panel      "" is the filters
+ * @property {string} story                     "" or a short name, with the number of a step behind a slash
+ * @property {""|"events"|"story"|"about"} panel  "" is the filters
  * @property {string} lang     the language in which titles and summaries are read, where they are translated, or ""
  * @property {""|"light"|"dark"} theme
  * @property {""|"oldest"|"updated"|"title"} sort   of lists and data
@@ -133,6 +134,8 @@
 /** @typedef {{slug: string, label: string, colour?: string, symbol?: string, [more: string]: unknown}} Term */
 /** @typedef {"dataset"|"category"|"actor"|"country"|"status"|"tag"|"precision"|"grade"|"stage"} FacetName  a parameter whose terms are counted */
 /** @typedef {{[name in TermName|FacetName]: Term[]}} Terms */
+/** @typedef {{heading: string, text: string, query: string}} Step  its text as sanitised HTML, its view as a query string */
+/** @typedef {{slug: string, title: string, language: string, intro: string, steps: Step[]}} Story */
 /** @typedef {{first: number, count: number, dataset: string, entry: ManifestPart, places: {first: number, items: ArrayLike<number>}}} Part  rows first .. first+count-1 of the pool */
 /** @typedef {{file: string, bytes: number, content?: string}} FileEntry  with its content, in base64, where it has no address */
 /** @typedef {{dataset: string, year: number|null, stage?: string, count: number, redacted?: number[], extent: {earliest: number, latest: number}, columns: FileEntry, text: FileEntry, details: (FileEntry & {first: number, count: number})[]}} ManifestPart */
@@ -196,6 +199,8 @@
  * @property {string} list       address of its twin in words
  * @property {string} event      address of an event's own page, with ID in the place of its id
  * @property {string} picture    address of a picture, with NAME in the place of its name
+ * @property {Story[]} stories    of the edition
+ * @property {string} storyPages  address of the stories' pages
  * @property {string} still      address of the map as a picture
  * @property {string} corrections   address of the page of corrections
  * @property {string} data       address of the folder with the manifest

@@ -6,7 +6,7 @@ import { byNeed, inTurn, Pace } from "./arriving.js";
 import { orderWithinDays } from "./newest.js";
 import { buildPool, namePlaces, readTerms } from "./pool.js";
 
-/** @import { Area, Manifest, ManifestPart, Pool, Text, Terms } from "../core/types.js" */
+/** @import { Area, Manifest, ManifestPart, Pool, Story, Text, Terms } from "../core/types.js" */
 /** @import { Published } from "./load.js" */
 /** @import { Table } from "./format.js" */
 
@@ -20,12 +20,14 @@ export class Edition {
    * @param {Manifest} manifest
    * @param {Terms} terms
    * @param {string} named   its id when a link names it, or ""
+   * @param {Story[]} [stories]
    */
-  constructor(published, manifest, terms, named) {
+  constructor(published, manifest, terms, named, stories = []) {
     this.published = published;
     this.manifest = manifest;
     this.terms = terms;
     this.named = named;
+    this.stories = stories;
   }
 
   /**
@@ -36,8 +38,8 @@ export class Edition {
   static async open(published, named) {
     const kept = named ? await published.kept(named) : null;
     const manifest = kept ?? (await published.manifest());
-    const terms = readTerms(await published.json(manifest.dictionary));
-    return new Edition(published, manifest, terms, kept ? named : "");
+    const dictionary = await published.json(manifest.dictionary);
+    return new Edition(published, manifest, readTerms(dictionary), kept ? named : "", dictionary.stories ?? []);
   }
 
   /** Whether the text is so short that it need not come after the rest. */

@@ -7,6 +7,7 @@ import { mountEvents } from "./events.js";
 import { buildSearch, mountFilters } from "./filters.js";
 import { buildLegend } from "./legend.js";
 import { buildLanguageMenu } from "./speech.js";
+import { mountStory } from "./story.js";
 import { buildThemeButton } from "./theme.js";
 import { mountTray } from "./tray.js";
 
@@ -17,6 +18,7 @@ import { mountTray } from "./tray.js";
 const TABS = [
   { panel: "", label: t("Filters"), testid: "filters", mount: mountFilters },
   { panel: "events", label: t("Events"), testid: "events", mount: mountEvents },
+  { panel: "story", label: t("Story"), testid: "story", mount: mountStory },
   { panel: "about", label: t("About"), testid: "about", mount: mountAbout },
 ];
 const STEPS = new Map([["ArrowRight", 1], ["ArrowLeft", -1]]); // where lines run from left to right
@@ -37,13 +39,14 @@ export function mountRail(element, store, config) {
     if (shell.dataset.stop === "strip") tray.show("half");
     if (panel !== store.get().query.panel) config.navigate({ panel });
   };
-  const tabs = TABS.map((tab) => buildTab(tab, choose));
+  const shown = TABS.filter(({ panel }) => panel !== "story" || config.stories.length > 0 || store.get().query.panel === "story");
+  const tabs = shown.map((tab) => buildTab(tab, choose));
   const bar = el("div", { role: "tablist", class: "tabs", "aria-label": t("What the panel shows"), keydown: moveAlong }, tabs.map(({ button }) => button));
   const legend = shell.querySelector(".legend-place");
   legend?.append(buildLegend(store.get().pool.terms));
   element.append(search.element, bar, ...tabs.map(({ panel }) => panel));
-  const unmounts = TABS.map(({ mount }, index) => mount(tabs[index].panel, store, config));
-  const show = () => TABS.forEach(({ panel }, index) => select(tabs[index], panel === store.get().query.panel));
+  const unmounts = shown.map(({ mount }, index) => mount(tabs[index].panel, store, config));
+  const show = () => shown.forEach(({ panel }, index) => select(tabs[index], panel === store.get().query.panel));
   show();
   const stop = store.subscribe(["query"], show);
   return () => {

@@ -9,7 +9,9 @@ import { el } from "../ui/dom.js";
 /** @type {Stop[]} */
 const STOPS = ["strip", "half", "full"];
 const TAP_PX = 6;
-const SHORTCUTS = /** @type {const} */ ([{ panel: "events", label: t("Events") }, { panel: "", label: t("Filters") }, { panel: "about", label: t("About") }]);
+const SHORTCUTS = /** @type {const} */ ([
+  { panel: "events", label: t("Events") }, { panel: "", label: t("Filters") }, { panel: "story", label: t("Story") }, { panel: "about", label: t("About") },
+]);
 
 /**
  * The stop nearest to a height.
@@ -45,7 +47,8 @@ export function mountTray(shell, handle, store, config) {
   };
   const smaller = el("button", { type: "button", class: "button plain icon", "aria-label": t("Show less"), click: () => step(-1) }, "▾");
   const larger = el("button", { type: "button", class: "button plain icon", "aria-label": t("Show more"), click: () => step(1) }, "▴");
-  const shortcuts = SHORTCUTS.map(({ panel, label }) => el("button", {
+  const offered = SHORTCUTS.filter(({ panel }) => panel !== "story" || config.stories.length > 0);
+  const shortcuts = offered.map(({ panel, label }) => el("button", {
     type: "button", class: "button plain",
     click: () => {
       show(shell.dataset.stop === "full" ? "full" : "half");
@@ -63,11 +66,11 @@ export function mountTray(shell, handle, store, config) {
       raised = true;
     }
     shortcuts.forEach((button, index) => {
-      if (!event && SHORTCUTS[index].panel === panel) button.setAttribute("aria-current", "true");
+      if (!event && offered[index].panel === panel) button.setAttribute("aria-current", "true");
       else button.removeAttribute("aria-current");
     });
   };
-  show("strip");
+  show(store.get().query.panel === "story" ? "half" : "strip");
   follow();
   return { show, stop: store.subscribe(["query"], follow) };
 }

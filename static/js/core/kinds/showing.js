@@ -69,6 +69,27 @@ export function eventId(name) {
   };
 }
 
+const STORY_PLACE = /^[a-z0-9](?:[_-]?[a-z0-9]){0,49}(?:\/[1-9]\d?)?$/;
+
+/**
+ * A story by its short name and, behind a slash, the step at which its reader is.
+ * @param {string} name
+ * @returns {Kind<string>}
+ */
+export function storyPlace(name) {
+  return {
+    ...SHOWING,
+    name,
+    initial: "",
+    parse(entry) {
+      const place = trim(entry);
+      if (STORY_PLACE.test(place)) return place;
+      throw new Refused("takes a story's short name, and the number of its step behind a slash, such as to-kursk/3");
+    },
+    write: (place) => place,
+  };
+}
+
 /**
  * The language of the reader: of the page where it speaks it, of titles and summaries where somebody has translated them.
  * @param {string} name
