@@ -80,6 +80,12 @@ def test_links_on_a_page_keep_its_language_and_name_the_others(published: cast.C
         assert re.search(r'<link rel="alternate" hreflang="x-default" href="[^"]*">', page)
 
 
+def test_what_a_drawing_measures_is_no_number_of_a_language(published: cast.Cast, client: Client) -> None:
+    pages = [client.get(f"/events/disputed/?lang={each}").content.decode() for each in ("en", "de")]
+    english, german = (re.findall('width="[^"]*%"', page) for page in pages)
+    assert english == german and any("." in width for width in english)
+
+
 def test_scripts_get_their_texts_only_where_they_need_any(published: cast.Cast, client: Client) -> None:
     assert b'id="catalogue" href="/static/locale/fr.json"' in client.get("/?lang=fr").content
     assert b"catalogue" not in client.get("/").content

@@ -215,6 +215,7 @@ function around({ x, y }, across, along) {
 function write(context, font, { fill, halo }, parts) {
   context.globalAlpha = 1;
   context.font = font;
+  context.textAlign = "left"; // whichever way the page is written
   context.textBaseline = "middle";
   context.lineJoin = "round";
   context.lineWidth = 2 * HALO;

@@ -28,7 +28,7 @@ export function buildClaims(event) {
 function buildGroup({ kind, unit, claims, top }, event) {
   const counted = unit && unit !== kind ? [" ", el("span", { class: "quiet" }, woven("in {unit}", { unit: typed(unit) }))] : null;
   return el("section", { class: "figures" },
-    el("h3", { dir: "auto" }, kind, counted),
+    el("h3", {}, typed(kind), counted),
     el("ul", { class: "claims" }, claims.map((claim) => el("li", {}, buildClaim(claim, event), buildBar(claim, top)))),
     el("p", { class: "scale-ends number", "aria-hidden": "true" }, el("span", {}, "0"), el("span", {}, figure(top))));
 }

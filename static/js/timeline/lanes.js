@@ -69,15 +69,15 @@ export class Lanes {
     this.rows = [];
   }
 
-  /** @param {State} state @param {Scene} scene @param {number} start   pixels before the plot */
-  update(state, scene, start) {
+  /** @param {State} state @param {Scene} scene @param {{start: number, end: number}} beside   pixels left and right of the plot */
+  update(state, scene, beside) {
     this.element.hidden = state.query.bins.form !== "lanes";
     if (this.element.hidden) return;
     const rows = lanesOf(state, scene);
     const none = state.loading.progress < 1 ? "" : t("No events in sight.");
     setText(this.note, !rows ? tooMany(state.result.count) : rows.length ? "" : none);
     this.make(state, rows ?? []);
-    this.place(state, scene, start);
+    this.place(state, scene, beside);
   }
 
   /** Makes the rows anew, if they are others. @param {State} state @param {number[]} rows */
@@ -115,9 +115,9 @@ export class Lanes {
     if (id) this.config.navigate({ event: id });
   }
 
-  /** @param {State} state @param {Scene} scene @param {number} start */
-  place({ pool, text, query }, scene, start) {
-    this.list.style.setProperty("--start", `${start}px`);
+  /** @param {State} state @param {Scene} scene @param {{start: number, end: number}} beside */
+  place({ pool, text, query }, scene, { start, end }) {
+    this.list.style.setProperty("--start", `${document.dir === "rtl" ? end : start}px`); // titles stand where lines begin
     this.rows.forEach((row, at) => {
       const button = this.button(at);
       const bar = /** @type {HTMLElement|null} */ (button?.querySelector(".lane-bar"));

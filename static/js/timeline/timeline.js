@@ -187,7 +187,7 @@ class Timeline {
     paint(this.canvas, scene);
     this.brush.update(scene);
     this.walker.update(scene);
-    this.lanes.update(state, scene, this.size.start);
+    this.lanes.update(state, scene, this.size);
     this.root.classList.toggle("is-lanes", state.query.bins.form === "lanes");
     this.player.update();
     this.settings.update(state.query);
@@ -254,8 +254,10 @@ class Timeline {
   }
 }
 
-/** @param {HTMLElement} element @returns {{width: number, height: number, start: number}} pixels; start is what lies before it */
+/** @param {HTMLElement} element @returns {{width: number, height: number, start: number, end: number}} pixels; start and end are left and right of it */
 function sizeOf({ clientWidth: width, clientHeight: height, offsetLeft, parentElement }) {
   const padding = parentElement ? Number.parseFloat(getComputedStyle(parentElement).paddingLeft) : 0;
-  return { width, height, start: offsetLeft - padding };
+  const room = parentElement ? parentElement.clientWidth - 2 * padding : width;
+  const start = offsetLeft - padding;
+  return { width, height, start, end: room - start - width };
 }
