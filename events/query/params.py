@@ -53,6 +53,7 @@ PARAMS: dict[str, Kind] = {
         StoryPlace("story"),
         Choice("panel", ("filters", "events", "story", "about")),
         Language("lang"),
+        Choice("keys", ("on", "off")),
         Choice("theme", ("auto", "light", "dark")),
         Choice("sort", tuple(ORDERS)),
         Count("limit", 10_000),

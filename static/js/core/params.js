@@ -48,6 +48,7 @@ const ROWS = [
   storyPlace("story"),
   choice("panel", ["filters", "events", "story", "about"]),
   language("lang"),
+  choice("keys", ["on", "off"]),
   choice("theme", ["auto", "light", "dark"]),
   choice("sort", ["newest", "oldest", "updated", "title"]),
   count("limit", { most: 10_000 }),

@@ -25,6 +25,7 @@
  * @property {Play} play       how the timeline plays
  * @property {BarSettings} bins   how the timeline's bars count
  * @property {string} event    public id of the open event, or ""
+ * @property {""|"off"} keys                     whether single keys do something
  * @property {string} story                     "" or a short name, with the number of a step behind a slash
  * @property {""|"events"|"story"|"about"} panel  "" is the filters
  * @property {string} lang     the language in which titles and summaries are read, where they are translated, or ""

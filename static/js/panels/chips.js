@@ -19,7 +19,7 @@ export function mountChips(element, store, config) {
   const count = el("strong", { class: "number", role: "status", "data-testid": "count" });
   const sentence = el("bdi", { class: "sentence" });
   const filters = el("ul", { class: "chip-list", "aria-label": t("Active filters") });
-  const clear = el("button", { type: "button", class: "text-button", click: () => config.navigate(allLifted(store.get().query)) }, t("Clear all"));
+  const clear = el("button", { type: "button", class: "text-button", "aria-keyshortcuts": "x", click: () => config.navigate(allLifted(store.get().query)) }, t("Clear all"));
   const copy = buildCopyLink(store, config);
   element.append(el("p", { class: "view-line" }, count, " ", sentence), filters, el("div", { class: "chip-tools" }, clear, copy));
   const show = (/** @type {State} */ { query, pool, result }) => {
@@ -65,6 +65,6 @@ function buildCopyLink(store, config) {
       said.textContent = t("Copy the link from the field");
     }
   };
-  const button = el("button", { type: "button", class: "text-button", click: copy }, t("Copy link"));
+  const button = el("button", { type: "button", class: "text-button", "aria-keyshortcuts": "c", click: copy }, t("Copy link"));
   return el("span", { class: "copy-link" }, button, said, field);
 }

@@ -52,8 +52,8 @@ class Detail {
     this.order = new Uint32Array(0); // the list's
     this.at = -1; // of the open event in it
     this.opener = /** @type {Element|null} */ (null);
-    this.before = el("button", { type: "button", class: "button plain icon", "aria-label": t("Newer event"), title: t("Newer event"), click: () => this.step(-1) }, "↑");
-    this.after = el("button", { type: "button", class: "button plain icon", "aria-label": t("Older event"), title: t("Older event"), click: () => this.step(1) }, "↓");
+    this.before = el("button", { type: "button", class: "button plain icon", "aria-label": t("Newer event"), "aria-keyshortcuts": "k", title: t("Newer event"), click: () => this.step(-1) }, "↑");
+    this.after = el("button", { type: "button", class: "button plain icon", "aria-label": t("Older event"), "aria-keyshortcuts": "j", title: t("Older event"), click: () => this.step(1) }, "↓");
     const close = el("button", { type: "button", class: "button plain icon", "aria-label": t("Close"), title: t("Close"), click: () => this.close() }, "×");
     this.place = el("p", { class: "detail-place small quiet number" });
     this.bar = el("div", { class: "detail-bar" }, this.before, this.after, this.place, close);

@@ -78,7 +78,7 @@ export function buildSearch(store, config) {
   };
   const soon = whenQuiet(TYPING_MS, () => search(false));
   const input = el("input", {
-    type: "search", placeholder: t("Search title, place or person"), "aria-label": t("Search events"),
+    type: "search", placeholder: t("Search title, place or person"), "aria-label": t("Search events"), "aria-keyshortcuts": "/",
     autocomplete: "off", spellcheck: "false", dir: "auto", input: soon, change: () => search(true),
   });
   const follow = () => {

@@ -5,6 +5,7 @@ import { el } from "../ui/dom.js";
 import { mountAbout } from "./about.js";
 import { mountEvents } from "./events.js";
 import { buildSearch, mountFilters } from "./filters.js";
+import { buildKeys } from "./keys.js";
 import { buildLegend } from "./legend.js";
 import { buildLanguageMenu } from "./speech.js";
 import { mountStory } from "./story.js";
@@ -12,14 +13,14 @@ import { buildThemeButton } from "./theme.js";
 import { mountTray } from "./tray.js";
 
 /** @import { Config, Query, Store } from "../core/types.js" */
-/** @typedef {{panel: Query["panel"], label: string, testid: string, mount: (element: HTMLElement, store: Store, config: Config) => () => void}} Tab */
+/** @typedef {{panel: Query["panel"], label: string, testid: string, key: string, mount: (element: HTMLElement, store: Store, config: Config) => () => void}} Tab */
 
 /** @type {Tab[]} */
 const TABS = [
-  { panel: "", label: t("Filters"), testid: "filters", mount: mountFilters },
-  { panel: "events", label: t("Events"), testid: "events", mount: mountEvents },
-  { panel: "story", label: t("Story"), testid: "story", mount: mountStory },
-  { panel: "about", label: t("About"), testid: "about", mount: mountAbout },
+  { panel: "", label: t("Filters"), testid: "filters", key: "f", mount: mountFilters },
+  { panel: "events", label: t("Events"), testid: "events", key: "e", mount: mountEvents },
+  { panel: "story", label: t("Story"), testid: "story", key: "s", mount: mountStory },
+  { panel: "about", label: t("About"), testid: "about", key: "i", mount: mountAbout },
 ];
 const STEPS = new Map([["ArrowRight", 1], ["ArrowLeft", -1]]); // where lines run from left to right
 
@@ -33,8 +34,9 @@ export function mountRail(element, store, config) {
   const tray = mountTray(shell, /** @type {HTMLElement} */ (shell.querySelector(".tray-handle")), store, config);
   const search = buildSearch(store, config);
   const theme = buildThemeButton(store, config);
+  const keys = buildKeys(store, config);
   const speech = config.staff ? null : buildLanguageMenu(store, config); // the desk is in English
-  shell.querySelector(".masthead")?.append(el("div", { class: "masthead-tools" }, speech?.element, theme.element));
+  shell.querySelector(".masthead")?.append(el("div", { class: "masthead-tools" }, speech?.element, keys.element, theme.element));
   const choose = (/** @type {Query["panel"]} */ panel) => {
     if (shell.dataset.stop === "strip") tray.show("half");
     if (panel !== store.get().query.panel) config.navigate({ panel });
@@ -50,7 +52,7 @@ export function mountRail(element, store, config) {
   show();
   const stop = store.subscribe(["query"], show);
   return () => {
-    [...unmounts, stop, search.stop, theme.stop, tray.stop].forEach((end) => end());
+    [...unmounts, stop, search.stop, theme.stop, keys.stop, tray.stop].forEach((end) => end());
     speech?.stop();
     shell.querySelector(".masthead-tools")?.remove();
     legend?.replaceChildren();
@@ -59,9 +61,9 @@ export function mountRail(element, store, config) {
 }
 
 /** @param {Tab} tab @param {(panel: Query["panel"]) => void} choose */
-function buildTab({ panel: name, label, testid }, choose) {
+function buildTab({ panel: name, label, testid, key }, choose) {
   const ids = { tab: `tab-${testid}`, panel: `panel-${testid}` };
-  const button = el("button", { type: "button", role: "tab", id: ids.tab, "aria-controls": ids.panel, click: () => choose(name) }, label);
+  const button = el("button", { type: "button", role: "tab", id: ids.tab, "aria-controls": ids.panel, "aria-keyshortcuts": key, click: () => choose(name) }, label);
   const panel = el("div", { role: "tabpanel", id: ids.panel, "aria-labelledby": ids.tab, tabindex: "0", class: `panel panel-${testid}`, "data-testid": testid === "filters" && testid });
   return { button, panel };
 }

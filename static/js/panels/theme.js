@@ -18,7 +18,7 @@ const SAID = {
  */
 export function buildThemeButton(store, config) {
   const button = el("button", {
-    type: "button", class: "button plain icon", click: () => config.navigate({ theme: NEXT[store.get().query.theme] }),
+    type: "button", class: "button plain icon", "aria-keyshortcuts": "d", click: () => config.navigate({ theme: NEXT[store.get().query.theme] }),
   });
   const show = () => {
     const { theme } = store.get().query;

@@ -31,14 +31,14 @@ export class Player {
     this.timer = 0;
     this.begun = false;
     this.still = matchMedia("(prefers-reduced-motion: reduce)");
-    this.play = iconButton("timeline-play-button", t("Play"), ICONS.play, () => (this.timer ? this.stop() : this.start()));
+    this.play = iconButton("timeline-play-button", t("Play"), ICONS.play, () => (this.timer ? this.stop() : this.start()), "p");
     this.element = el("div", { class: "timeline-play" }, this.stepper(-1), this.play, this.stepper(1));
   }
 
   /** A button that goes one step by hand. @param {-1|1} by */
   stepper(by) {
-    const [label, icon] = by < 0 ? [t("Step back"), ICONS.back] : [t("Step forward"), ICONS.forward];
-    return iconButton("timeline-button", label, icon, () => this.step(by));
+    const [label, icon, key] = by < 0 ? [t("Step back"), ICONS.back, ","] : [t("Step forward"), ICONS.forward, "."];
+    return iconButton("timeline-button", label, icon, () => this.step(by), key);
   }
 
   /** Whoever asks their device for less movement steps by hand only. */
