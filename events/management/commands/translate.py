@@ -161,4 +161,5 @@ def _for_browsers(catalog: Catalog) -> bytes:
             texts[key] = {name: form for several, form in pairs for name in several.split()}
         else:
             texts[key] = message.string
-    return json.dumps(texts, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() + b"\n"
+    # A text a line, so that two who add texts do not stand in each other's way.
+    return json.dumps(texts, ensure_ascii=False, sort_keys=True, indent=0, separators=(",", ":")).encode() + b"\n"

@@ -19,7 +19,7 @@ export function mountAbout(element, store, config) {
   const showLinks = () => links.replaceChildren(...viewLinks(config, { ...store.get().query, stage: [] }));
   const corrections = el("a", { href: withLanguage(config.corrections, store.get().query) }, t("All corrections"));
   element.append(
-    el("div", { class: "prose" }, fromSanitisedHtml(config.site.intro ?? "")),
+    el("div", { class: "prose", dir: "auto" }, fromSanitisedHtml(config.site.intro ?? "")),
     el("h2", {}, config.staff ? "What readers see of this view" : t("This view, elsewhere")), links,
     el("h2", {}, t("Data")), ...store.get().pool.terms.dataset.map(datasetEntry),
     el("h2", {}, t("Corrections")),
@@ -27,7 +27,7 @@ export function mountAbout(element, store, config) {
     el("h2", {}, t("Your privacy")),
     el("p", {}, config.staff ? SIGNED_IN : UNKNOWN),
     el("h2", {}, t("Who makes it")),
-    el("div", { class: "prose" }, fromSanitisedHtml(config.site.credits ?? "")),
+    el("div", { class: "prose", dir: "auto" }, fromSanitisedHtml(config.site.credits ?? "")),
     el("p", { class: "small quiet" }, t("Edition {id}", { id: config.edition }), ` · conflictmap ${config.version}`),
   );
   showLinks();
@@ -53,7 +53,7 @@ function viewLinks(config, query) {
 function datasetEntry(dataset) {
   const { label, licence, licence_url, credit, url, version } = /** @type {{[name: string]: string}} */ (dataset);
   return el("div", { class: "dataset" },
-    el("p", {}, url ? outLink(url, {}, label) : el("strong", {}, label), version && ` (${version})`),
-    el("p", { class: "small quiet" }, credit, credit && licence && " · ", licence_url ? outLink(licence_url, {}, licence) : licence),
+    el("p", { dir: "auto" }, url ? outLink(url, {}, label) : el("strong", {}, label), version && ` (${version})`),
+    el("p", { class: "small quiet", dir: "auto" }, credit, credit && licence && " · ", licence_url ? outLink(licence_url, {}, licence) : licence),
   );
 }

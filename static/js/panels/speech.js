@@ -13,7 +13,7 @@ import { el } from "../ui/dom.js";
  */
 export function buildLanguageMenu(store, config) {
   const links = config.languages.map(({ code, name }) => el("a", {
-    lang: code, hreflang: code, dir: "auto", "aria-current": code === language() && "true",
+    lang: code, hreflang: code, "aria-current": code === language() && "true",
   }, name));
   const own = config.languages.find(({ code }) => code === language())?.name ?? "";
   const summary = el("summary", {}, el("span", { class: "visually-hidden" }, `${t("Language")}: `), el("bdi", {}, own));
