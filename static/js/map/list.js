@@ -2,6 +2,7 @@
 // one. The bubble stays while one of them is open, and says which.
 
 import { sayDays } from "../core/spans.js";
+import { t } from "../core/speech.js";
 import { stageOf } from "../data/stages.js";
 import { el, typed } from "../ui/dom.js";
 import { stageTag } from "../ui/stages.js";
@@ -41,6 +42,7 @@ export class PlaceList {
     const maxWidth = Math.min(WIDEST, map.getSize().x - ASIDE);
     this.popup = L.popup({ autoPan: false, minWidth: NARROWEST, maxWidth, className: "map-popup" });
     this.popup.setLatLng(at).setContent(this.content).openOn(map);
+    this.popup.getElement().querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", t("Close"));
     this.popup.getElement().addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.press(event));
     this.popup.on("remove", () => {
       this.giveBack();

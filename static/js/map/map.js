@@ -4,7 +4,7 @@
  */
 
 import { withCommas } from "../core/series.js";
-import { plural, t } from "../core/speech.js";
+import { language, plural, t } from "../core/speech.js";
 import { newestFirst } from "../data/newest.js";
 import { Areas } from "./areas.js";
 import { mountBasemap } from "./basemap.js";
@@ -63,7 +63,7 @@ class MapRoom {
     this.palette = readPalette(store.get().pool.terms);
     this.map = createMap(element, store.get(), config);
     this.viewpoint = new Viewpoint(this.map, store, config);
-    this.basemap = mountBasemap(this.map, { url: config.files.basemap, theme: theme(), layers: config.layers, L });
+    this.basemap = mountBasemap(this.map, { url: config.files.basemap, theme: theme(), layers: config.layers, L, lang: language() });
     const choose = (/** @type {Item} */ item) => this.choose(item);
     this.twin = new Twin(element, this.scene, { choose, focus: (key) => this.focus(key) });
     this.ground = groundLayer(() => this.stage()).addTo(this.map);
