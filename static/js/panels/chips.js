@@ -21,7 +21,10 @@ export function mountChips(element, store, config) {
   const filters = el("ul", { class: "chip-list", "aria-label": t("Active filters") });
   const clear = el("button", { type: "button", class: "text-button", "aria-keyshortcuts": "x", click: () => config.navigate(allLifted(store.get().query)) }, t("Clear all"));
   const copy = buildCopyLink(store, config);
-  element.append(el("p", { class: "view-line" }, count, " ", sentence), filters, el("div", { class: "chip-tools" }, clear, copy));
+  const cited = el("p", { class: "cited small quiet", hidden: true });
+  const cite = () => setText(cited, `${config.site.name} · ${location.href} · ${t("Edition {id}", { id: config.edition })}`);
+  addEventListener("beforeprint", cite);
+  element.append(el("p", { class: "view-line" }, count, " ", sentence), cited, filters, el("div", { class: "chip-tools" }, clear, copy));
   const show = (/** @type {State} */ { query, pool, result }) => {
     const chosen = activeFilters(query, pool.terms);
     setText(count, chosen.length ? countOf(result.count, result.total) : countEvents(result.total));
@@ -35,6 +38,7 @@ export function mountChips(element, store, config) {
   const stop = store.subscribe(["query", "result"], show);
   return () => {
     stop();
+    removeEventListener("beforeprint", cite);
     element.replaceChildren();
   };
 }

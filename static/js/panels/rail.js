@@ -6,7 +6,7 @@ import { mountAbout } from "./about.js";
 import { mountEvents } from "./events.js";
 import { buildSearch, mountFilters } from "./filters.js";
 import { buildKeys } from "./keys.js";
-import { buildLegend } from "./legend.js";
+import { buildLegend, unfoldInPrint } from "./legend.js";
 import { buildLanguageMenu } from "./speech.js";
 import { mountStory } from "./story.js";
 import { buildThemeButton } from "./theme.js";
@@ -44,18 +44,19 @@ export function mountRail(element, store, config) {
   const shown = TABS.filter(({ panel }) => panel !== "story" || config.stories.length > 0 || store.get().query.panel === "story");
   const tabs = shown.map((tab) => buildTab(tab, choose));
   const bar = el("div", { role: "tablist", class: "tabs", "aria-label": t("What the panel shows"), keydown: moveAlong }, tabs.map(({ button }) => button));
-  const legend = shell.querySelector(".legend-place");
-  legend?.append(buildLegend(store.get().pool.terms));
+  const legend = buildLegend(store.get().pool.terms);
+  const fold = unfoldInPrint(legend);
+  shell.querySelector(".legend-place")?.append(legend);
   element.append(search.element, bar, ...tabs.map(({ panel }) => panel));
   const unmounts = shown.map(({ mount }, index) => mount(tabs[index].panel, store, config));
   const show = () => shown.forEach(({ panel }, index) => select(tabs[index], panel === store.get().query.panel));
   show();
   const stop = store.subscribe(["query"], show);
   return () => {
-    [...unmounts, stop, search.stop, theme.stop, keys.stop, tray.stop].forEach((end) => end());
+    [...unmounts, stop, search.stop, theme.stop, keys.stop, fold, tray.stop].forEach((end) => end());
     speech?.stop();
     shell.querySelector(".masthead-tools")?.remove();
-    legend?.replaceChildren();
+    legend.remove();
     element.replaceChildren();
   };
 }

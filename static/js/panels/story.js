@@ -19,6 +19,7 @@ const KEYS = new Map([["j", 1], ["k", -1]]);
 export function mountStory(element, store, config) {
   const panel = new StoryPanel(element, store, config);
   panel.follow(store.get());
+  panel.arrive(store.get());
   const stop = store.subscribe(["query"], (state) => panel.follow(state));
   return () => {
     stop();
@@ -75,6 +76,11 @@ class StoryPanel {
     this.step = step;
     this.mark();
     if (moved && query.panel === "story" && !this.reading) this.reveal();
+  }
+
+  /** A step's event would cover the story where there is little room: there it waits to be asked for. @param {State} state */
+  arrive({ query }) {
+    if (this.step > 0 && query.panel === "story" && query.event && !matchMedia(WIDE).matches) this.config.navigate({ event: "" }, false);
   }
 
   /** @param {string} slug */
