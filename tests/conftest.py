@@ -28,6 +28,8 @@ hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine
 hypothesis.settings.load_profile("untimed")
 
 LONGEST = ("test_postgresql", "test_entering", "test_tools", "test_a_thousand_edits", "test_desk", "test_links")
+# What a database has no say in, so that one of them is enough: pictures, the writing of files, who may do what.
+ON_ONE_DATABASE = {"cards", "exporters", "test_cards", "test_roles"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
     "--no-sandbox",
@@ -52,7 +54,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=lambda item: LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST))
     if connection.vendor != "postgresql":
         return
-    asked = [(item, set(getattr(item, "fixturenames", ()))) for item in items]
+    asked = [
+        (item, set(getattr(item, "fixturenames", ())))
+        for item in items
+        if not ON_ONE_DATABASE & {item.path.stem, item.path.parent.name}
+    ]
     chosen = [item for item, names in asked if "django_db_setup" in names | _marked(item) and "browser" not in names]
     config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
     items[:] = chosen

@@ -18,3 +18,7 @@ atexit.register(shutil.rmtree, os.environ["CONFLICTMAP_DATA"], ignore_errors=Tru
 from conflictmap.settings import *  # noqa: E402, F403 -- after the environment is set
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # hundreds of sign-ins; strength is not tested
+
+if "sqlite" in DATABASES["default"]["ENGINE"]:  # noqa: F405
+    # Threads of a live server share a database in memory, where who reads would be refused while another writes.
+    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA read_uncommitted=1;"  # noqa: F405

@@ -56,6 +56,7 @@ def test_a_view_that_no_link_can_say_is_refused_by_name(editor: Client, publishe
 
 
 def test_an_editor_writes_a_story_and_a_publisher_shows_it(published: Cast) -> None:
+    role.establish()
     people = {}
     for name in (Role.VIEWER, Role.CONTRIBUTOR, Role.EDITOR, Role.PUBLISHER):
         account = User.objects.create_user(name)
