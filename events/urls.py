@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from events.web import cards, corrections, data, exports, media, pages, stories, wellbeing
+from events.web import cards, corrections, data, exports, media, pages, sitemap, stories, wellbeing
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", pages.map_page, name="map"),
@@ -21,5 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("data/files/<str:name>", data.file, name="file"),
     path("media/<str:name>", media.picture, name="media"),
     path("healthz", wellbeing.healthz, name="healthz"),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("sitemap-<int:number>.xml", sitemap.file, name="sitemap-file"),
     path("robots.txt", wellbeing.robots, name="robots"),
 ]

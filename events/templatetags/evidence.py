@@ -1,5 +1,6 @@
 """What the pages without JavaScript say of an event; static/js/panels/ says the same in the browser."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +21,7 @@ from events.lib.languages import ENGLISH, spoken
 
 register = template.Library()
 Claim = Mapping[str, Any]
+_NO_MARKUP = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 _ROUND = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 
 
@@ -93,6 +95,13 @@ def says(text: str, **places: Any) -> SafeString:
 def bdi(text: Any) -> SafeString:
     """What somebody typed, in its own direction of reading (threat 8)."""
     return format_html("<bdi>{}</bdi>", text)
+
+
+@register.filter
+def as_linked_data(thing: Mapping[str, Any]) -> SafeString:
+    """A block of JSON-LD, which browsers take for data and never run."""
+    text = json.dumps(thing, ensure_ascii=False).translate(_NO_MARKUP)
+    return format_html('<script type="application/ld+json">{}</script>', SafeString(text))
 
 
 @register.filter

@@ -20,7 +20,7 @@ from events.query import facets
 from events.query.filter import EventFilter
 from events.query.order import Cursor
 from events.speaking import in_readers_language, reading
-from events.web import ahead, asking, caching, corrections
+from events.web import ahead, asking, caching, corrections, linked
 from events.web.rows import counts, rows
 from events.web.wordings import worded
 
@@ -67,7 +67,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
         "before": None if page.first else _turn(asked, page.before),
         "after": _turn(asked, page.after) if page.after else None,
     }
-    return render(request, "list.html", context)
+    return render(request, "list.html", {**context, "linked": linked.dataset(request, context)})
 
 
 @require_safe
@@ -92,6 +92,7 @@ def event_page(request: HttpRequest, public_id: str) -> HttpResponse:
         "corrections": corrections.of_event(public_id),
         "labels": {"category": asked.vocabulary.of("category").get(event["category"], event["category"])},
     }
+    context["linked"] = linked.event(request, context["event"])
     context["dataset"] = next((d for d in context["terms"]["datasets"] if d["slug"] == event["dataset"]), None)
     return render(request, "event.html", context)
 

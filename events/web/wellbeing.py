@@ -1,4 +1,5 @@
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from events.web import caching
@@ -14,4 +15,6 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @caching.shared
 def robots(request: HttpRequest) -> HttpResponse:
     """Pages may be indexed; the desk and the raw files need not be."""
-    return HttpResponse("User-agent: *\nDisallow: /admin/\nDisallow: /data/\n", content_type="text/plain")
+    sitemap = request.build_absolute_uri(reverse("sitemap"))
+    lines = ("User-agent: *", "Disallow: /admin/", "Disallow: /data/", f"Sitemap: {sitemap}", "")
+    return HttpResponse("\n".join(lines), content_type="text/plain")

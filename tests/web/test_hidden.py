@@ -27,7 +27,9 @@ QUERIES = (
 
 _TELLING = ("", "q=canaryquill", "event=draft", "view=9/61.2/101.9", f"at={EDITION}")
 _DRAWN = ("/card.png", "/map.png", "/events.html")  # they take long, and are asked with the most telling queries alone
-_PLAIN = ("file", "media", "healthz", "robots", "manifest", "kept-manifest")  # they take no query
+_PLAIN = (  # they take no query
+    "file", "media", "healthz", "robots", "manifest", "kept-manifest", "sitemap", "sitemap-file",
+)  # fmt: skip
 
 
 def public_addresses() -> Iterator[str]:
@@ -38,6 +40,7 @@ def public_addresses() -> Iterator[str]:
     made = {
         "map": ["/"], "list": ["/list/"], "embed": ["/embed"], "manifest": ["/data/manifest.json"],
         "export": [f"/events.{ending}" for ending in EXPORTERS], "healthz": ["/healthz"], "robots": ["/robots.txt"],
+        "sitemap": ["/sitemap.xml"], "sitemap-file": [f"/sitemap-{number}.xml" for number in range(3)],
         "stories": ["/stories/"], "story": ["/stories/to-the-front/", "/stories/draft-story/", "/stories/nobody/"],
         "card": ["/card.png"], "map-picture": ["/map.png"],
         "corrections": ["/corrections/"], "corrections-feed": ["/corrections.atom"],
