@@ -28,8 +28,11 @@ hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine
 hypothesis.settings.load_profile("untimed")
 
 LONGEST = ("test_postgresql", "test_entering", "test_tools", "test_a_thousand_edits", "test_desk", "test_links")
-# What a database has no say in, so that one of them is enough: pictures, the writing of files, who may do what.
-ON_ONE_DATABASE = {"cards", "exporters", "test_cards", "test_roles"}
+# What a database has no say in, so that one of them is enough: pictures, files, forms, who may do what.
+ON_ONE_DATABASE = {
+    "cards", "exporters", "test_cards", "test_roles", "test_event_form", "test_staff_map", "test_workflow",
+    "test_meanwhile", "test_overview", "test_where_box", "test_stories", "test_media", "test_languages",
+}  # fmt: skip
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
     "--no-sandbox",

@@ -45,6 +45,7 @@ def test_import_publishing_and_server_can_be_measured(site: Installation) -> Non
     assert complete(serving.measure(site, times=2))
 
 
+@pytest.mark.slow
 def test_the_map_can_be_measured(site: Installation) -> None:
     if not any(map(shutil.which, BROWSERS)):
         missing("Chromium")
