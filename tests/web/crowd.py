@@ -33,17 +33,18 @@ def gather(count: int = COUNT, linked: bool = True) -> None:
     spots += [(chance.randint(-35_00000, 55_00000), chance.randint(-100_00000, 140_00000)) for _ in range(179)]
     PublicEvent.objects.bulk_create(_rows(chance, spots, count), batch_size=2000)
     fulltext.rebuild()
-    _count(PublicEvent)  # or PostgreSQL looks through all events for each link's own, if it knew the table as empty
+    _count("ANALYZE", PublicEvent)  # or PostgreSQL, which knew it as empty, looks through it for each link's event
     if linked:
         PublicLink.objects.bulk_create(_links(chance), batch_size=5000)
-    _count(PublicLink)
-
-
-def _count(model: type[PublicEvent] | type[PublicLink]) -> None:
-    """Tells the planner what is in a table. No others: of empty tables nobody should learn that they are empty."""
     vacuum = connection.vendor == "postgresql" and not connection.in_atomic_block
+    _count("VACUUM ANALYZE" if vacuum else "ANALYZE", PublicEvent, PublicLink)
+
+
+def _count(how: str, *models: type[PublicEvent] | type[PublicLink]) -> None:
+    """Tells the planner what is in these tables. No others: of empty ones nobody should learn that they are empty."""
     with connection.cursor() as cursor:
-        cursor.execute(f"{'VACUUM ANALYZE' if vacuum else 'ANALYZE'} {model._meta.db_table}")
+        for model in models:
+            cursor.execute(f"{how} {model._meta.db_table}")
 
 
 def scatter() -> None:
