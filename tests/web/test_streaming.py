@@ -34,6 +34,7 @@ def test_the_rows_of_an_edition_do_too(editions: Path, client: Client, monkeypat
 
 def taken(client: Client, address: str, count: int) -> int:
     """The most memory that so many rows take, each of a kilobyte."""
+    client.get("/healthz")  # loads the code of all pages, if it is the first to ask
     tracemalloc.start()
     size = features = 0
     for piece in client.get(address):
