@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from events.web import cards, corrections, data, exports, media, pages, sitemap, stories, wellbeing
+from events.web import cards, corrections, data, exports, links, media, pages, sitemap, stories, wellbeing
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", pages.map_page, name="map"),
@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("events/<str:public_id>/", pages.event_page, name="event"),
     path("stories/", stories.index, name="stories"),
     path("stories/<slug:slug>/", stories.story, name="story"),
+    path("s/<slug:code>", links.short_link, name="short-link"),
     path("corrections/", corrections.page, name="corrections"),
     path("corrections.atom", corrections.feed, name="corrections-feed"),
     re_path(r"^events\.(?P<ending>[a-z]+)$", exports.export, name="export"),

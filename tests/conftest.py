@@ -28,10 +28,12 @@ hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine
 hypothesis.settings.load_profile("untimed")
 
 LONGEST = ("test_postgresql", "test_entering", "test_tools", "test_a_thousand_edits", "test_desk", "test_links")
-# What a database has no say in, so that one of them is enough: pictures, files, forms, who may do what.
+# What a database has no say in, so that one of them is enough: pictures, published files, forms, who may do what.
 ON_ONE_DATABASE = {
-    "cards", "exporters", "test_cards", "test_roles", "test_event_form", "test_staff_map", "test_workflow",
-    "test_meanwhile", "test_overview", "test_where_box", "test_stories", "test_media", "test_languages",
+    "cards", "exporters", "test_alone", "test_caching", "test_cards", "test_counts", "test_demo", "test_event_form",
+    "test_hidden", "test_keep", "test_languages", "test_media", "test_meanwhile", "test_nouns", "test_overview",
+    "test_redact", "test_roles", "test_short_links", "test_staff_map", "test_stories", "test_where_box",
+    "test_wordings", "test_workflow",
 }  # fmt: skip
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (

@@ -14,6 +14,7 @@ from events.admin import (
     media,
     place,
     question,
+    short_link,
     site,
     source,
     story,
@@ -22,8 +23,8 @@ from events.admin.table import as_csv
 from events.models import Site
 
 __all__ = [
-    "account", "actor", "category", "change", "dataset", "event", "imports", "media", "place", "question", "site",
-    "source", "story",
+    "account", "actor", "category", "change", "dataset", "event", "imports", "media", "place", "question",
+    "short_link", "site", "source", "story",
 ]  # fmt: skip
 
 

@@ -1,13 +1,11 @@
 """Stories at the desk: steps in order, each with the map's view taken from the map."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from csp.constants import SELF
 from csp.decorators import csp_update
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -16,9 +14,9 @@ from django.utils.safestring import SafeString
 
 from events.admin.base import DeskAdmin, DeskStacked, Entering
 from events.admin.forms import DeskForm, PartFormSet
+from events.admin.pasted import asked_by
 from events.editions import read
 from events.models import Story, StoryStep
-from events.query.errors import BadQuery
 from events.query.filter import EventFilter
 from events.query.params import PARAMS
 
@@ -28,12 +26,7 @@ _NOT_THE_VIEW = ("story", "panel", "lang", "theme", "sort", "limit", "page", "fi
 
 def view_of(text: str) -> str:
     """The canonical query of a link to the map, or of what stands behind its question mark. Raises ValidationError."""
-    query = urlsplit(text).query if "?" in text or "://" in text else text
-    try:
-        asked = EventFilter.from_query(query.strip(), read.vocabulary())
-    except BadQuery as error:
-        raise ValidationError([f"“{each.parameter}” {each.detail}." for each in error.errors]) from error
-    return asked.with_values(**{name: PARAMS[name].default for name in _NOT_THE_VIEW}).to_query()
+    return asked_by(text).with_values(**{name: PARAMS[name].default for name in _NOT_THE_VIEW}).to_query()
 
 
 class StepForm(DeskForm):

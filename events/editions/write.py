@@ -72,7 +72,7 @@ def _by_dataset(parts: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
 
 def _dictionary() -> dict[str, Any]:
     found: dict[str, Any] = {name: [] for name in _PLURALS.values()}
-    terms = PublicTerm.objects.values_list("kind", "slug", Cast("document", TextField()))
+    terms = PublicTerm.objects.exclude(kind="short link").values_list("kind", "slug", Cast("document", TextField()))
     for kind, slug, document in ((kind, slug, orjson.loads(text)) for kind, slug, text in terms):
         if kind == "site":
             found["site"] = document

@@ -22,6 +22,7 @@ from events.models.question import Question
 from events.models.role import Role
 from events.models.search import SavedSearch
 from events.models.sensitivity import Sensitivity
+from events.models.short_link import ShortLink
 from events.models.site import Site
 from events.models.source import Citation, Reliability, Source
 from events.models.step import State, Verification
@@ -33,6 +34,6 @@ __all__ = [
     "Actor", "Category", "Change", "Citation", "Claim", "Correction", "Credibility", "Dataset", "Edition", "Event",
     "ImportProblem", "ImportRun", "Leg", "Likeness", "Media", "OnlineAnswer", "OnlineTurn", "Participation",
     "Place", "Precision", "PrecisionCode", "Preview", "PublicEvent", "PublicLink", "PublicMedia", "PublicTerm",
-    "Publication", "Question", "Reliability", "Revision", "Role", "SavedSearch", "Sensitivity", "Site", "Source",
-    "State", "Story", "StoryStep", "Verification", "Wording",
+    "Publication", "Question", "Reliability", "Revision", "Role", "SavedSearch", "Sensitivity", "ShortLink", "Site",
+    "Source", "State", "Story", "StoryStep", "Verification", "Wording",
 ]  # fmt: skip

@@ -117,7 +117,7 @@ class PublicMedia(models.Model):
 
 
 class PublicTerm(models.Model):
-    """What readers may see besides events: labels of what public events name, stories, and the site itself."""
+    """What readers may see besides events: labels of what public events name, stories, codes, the site itself."""
 
     kind = CodePointField(max_length=10)
     slug = CodePointField(max_length=80)

@@ -16,6 +16,7 @@ from events.geocoding import areas
 from events.lib import bulk
 from events.models import Edition, Event, ImportRun, Publication, PublicEvent, State
 from events.publish import indexes, media, terms
+from events.publish.citing import cited
 from events.publish.corrections import Comparison, tell_deleted
 from events.publish.evidence import cases
 from events.publish.projection import visible
@@ -48,7 +49,7 @@ def publish(now: datetime, whole: bool = False) -> Edition | None:
         changed = None if first or whole else {(dataset, year) for dataset, year in Publication.state().unwritten}
         edition = write_edition(now, changed, _outlines())
         state.finish(now)
-        prune()
+        prune(cited())
         media.sweep(now)
         log.info("published edition %s: %d events", edition.edition, edition.count)
         return edition

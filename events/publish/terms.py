@@ -1,4 +1,4 @@
-"""What readers' links may name: categories, datasets, actors, places, tags, stories, and where merged events went."""
+"""What readers' links may name: categories, datasets, actors, places, tags, stories, codes, where merged events went."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
@@ -18,6 +18,7 @@ from events.models import (
     PublicEvent,
     PublicLink,
     PublicTerm,
+    ShortLink,
     Site,
     State,
     Story,
@@ -60,6 +61,8 @@ def _terms() -> Iterable["Term"]:
     for slug, into in _merged():
         yield _term("merged", slug, into=into)
     yield from map(of_story, Story.objects.filter(published=True).prefetch_related("steps"))
+    for link in ShortLink.objects.all():
+        yield _term("short link", link.code, target=link.target())
     yield of_site(Site.current())
 
 

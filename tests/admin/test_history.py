@@ -20,6 +20,7 @@ from events.models import (
     Question,
     Revision,
     Role,
+    ShortLink,
     Source,
     Story,
     StoryStep,
@@ -78,13 +79,14 @@ def test_no_noun_is_saved_or_deleted_past_the_history(cast: Cast, model: type[De
     Question.objects.all().delete()  # those that are there were not entered by anybody
     Question(step="review", text="Is it a noun?").save()
     StoryStep(story=Story.objects.create(slug="a-story", title="A story"), heading="A step").save()
+    ShortLink(name="A link").save()
     noun = model._default_manager.first()
     assert noun is not None
     whole, key = noun.whole()
     before = Revision.objects.filter(noun=whole._meta.model_name, key=key).count()
     fields = {field.name: field for field in model._meta.concrete_fields}
     told = ("note", "names", "notes", "title", "label", "role", "quote", "credit", "text", "masthead", "source")
-    field = next(fields[name] for name in (*told, "publisher") if name in fields)
+    field = next(fields[name] for name in (*told, "publisher", "query") if name in fields)
     setattr(noun, field.name, cast.sources["echo"] if field.is_relation else "changed")
     noun.save()
     assert Revision.objects.filter(noun=whole._meta.model_name, key=key).count() == before + 1

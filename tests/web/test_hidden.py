@@ -28,7 +28,7 @@ QUERIES = (
 _TELLING = ("", "q=canaryquill", "event=draft", "view=9/61.2/101.9", f"at={EDITION}")
 _DRAWN = ("/card.png", "/map.png", "/events.html")  # they take long, and are asked with the most telling queries alone
 _PLAIN = (  # they take no query
-    "file", "media", "healthz", "robots", "manifest", "kept-manifest", "sitemap", "sitemap-file",
+    "file", "media", "healthz", "robots", "manifest", "kept-manifest", "sitemap", "sitemap-file", "short-link",
 )  # fmt: skip
 
 
@@ -43,6 +43,7 @@ def public_addresses() -> Iterator[str]:
         "sitemap": ["/sitemap.xml"], "sitemap-file": [f"/sitemap-{number}.xml" for number in range(3)],
         "stories": ["/stories/"], "story": ["/stories/to-the-front/", "/stories/draft-story/", "/stories/nobody/"],
         "card": ["/card.png"], "map-picture": ["/map.png"],
+        "short-link": ["/s/combat", "/s/nobody"],
         "corrections": ["/corrections/"], "corrections-feed": ["/corrections.atom"],
         "event": [f"/events/{name}/" for name in (*cast.PUBLIC_IDS, *cast.HIDDEN_IDS, "nobody")],
         "kept-manifest": [f"/data/manifests/{EDITION}.json"],

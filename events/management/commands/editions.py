@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 from django.template.defaultfilters import filesizeformat
 
 from events.editions import files, keep
+from events.publish.citing import cited
 
 
 class Command(BaseCommand):
@@ -17,7 +18,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, prune: bool, **options: Any) -> None:
         if prune:
             with files.alone():
-                self.stdout.write(f"Removed {keep.prune():,} files.")
+                self.stdout.write(f"Removed {keep.prune(cited()):,} files.")
         found = keep.report()
         self.stdout.write(f"{'edition':<18}{'events':>12}{'files':>8}{'its own':>12}{'shared':>12}")
         for each in found:
