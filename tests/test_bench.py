@@ -39,6 +39,7 @@ def test_a_percentile_is_one_of_the_values() -> None:
     assert percentile([7], 0.95) == 7
 
 
+@pytest.mark.slow
 def test_import_publishing_and_server_can_be_measured(site: Installation) -> None:
     assert complete(importing.measure(site))
     assert site.manifest()["count"] == ROWS

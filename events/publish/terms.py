@@ -1,4 +1,4 @@
-"""What readers' links may name: categories, datasets, actors, places, tags, stories, codes, where merged events went."""
+"""What links may name: categories, datasets, actors, places, tags, stories, short links, and the merged events."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple

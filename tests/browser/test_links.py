@@ -11,18 +11,11 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Opener, expect_listed, ready
 
-LINKS = (
-    "/?panel=events",
-    "/?panel=events&from=2024-10-01&to=2024-11-30",
+LINKS = (  # what each parameter selects, the browser's code and the databases are asked without a browser
     "/?panel=events&from=2024-11-01&to=2024-11-30&certainty=certain",
     "/?panel=events&category=movement,training&status=confirmed,corroborated",
-    "/?panel=events&q=dunai",
     "/?panel=events&q=покровськ",
-    "/?panel=events&bbox=120,35,140,50",
-    "/?panel=events&event=nk-13&view=5/48/37",
-    "/?panel=events&near=51.7,36.2,150km",
-    "/?panel=events&near=51.7,36.2,700km&certainty=certain&precision=region",
-    "/?panel=events&has=figures,sources2&grade=D5",
+    "/?panel=events&event=nk-13&view=5/48/37&near=51.7,36.2,700km&precision=region",
 )
 EVERYTHING = [f"nk-{number:02}" for number in range(1, 19)]
 LATER = [f"nk-{number:02}" for number in range(6, 19)]  # may lie in or after May 2025
@@ -83,9 +76,8 @@ def test_back_and_forward_walk_through_the_views(read: Opener) -> None:
 
 @pytest.mark.parametrize(
     ("query", "named"),
-    [("from=yesterday", "from"), ("category=nonsense", "category"), ("colour=red", "colour"), ("bbox=1,2,3", "bbox"),
-     ("from=2025-01-01&from=2025-02-01", "from"), ("view=%ff", "view"), ("q=%00", "q"), ("to=NaN", "to")],
-)  # fmt: skip
+    [("from=yesterday&bbox=1,2,3", "from"), ("colour=red", "colour"), ("q=%00&view=%ff", "view")],
+)
 def test_a_bad_parameter_is_said_on_the_page(read: Opener, query: str, named: str) -> None:
     """Threat 23: a visible notice, never a silently wider map."""
     expect(read(f"/?{query}").locator("#notices")).to_contain_text(named)
