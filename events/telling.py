@@ -1,6 +1,7 @@
 """What pages and the scripts of a map are told, whoever opens them: readers, or editors the staff map."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -53,6 +54,7 @@ def context(request: HttpRequest, asked: EventFilter, errors: list[QueryError]) 
             kind: request.build_absolute_uri(f"{reverse(name)}?{pictured}".rstrip("?"))
             for kind, name in (("card", "card"), ("map", "map-picture"))
         },
+        "oembed": f"{reverse('oembed')}?{urlencode({'url': request.build_absolute_uri()})}",
         "canonical": in_language(asked.values["lang"]),
         "in_any_language": in_language(""),
         "version": settings.VERSION,
@@ -68,6 +70,8 @@ def config(told: dict[str, Any], **own: Any) -> dict[str, Any]:
         "list": reverse("list"),
         "event": reverse("event", args=["ID"]),
         "picture": reverse("media", args=["NAME"]),
+        "frame": reverse("embed"),
+        "changes": reverse("changes"),
         "still": reverse("map-picture"),
         "corrections": reverse("corrections"),
         "storyPages": reverse("stories"),

@@ -2,7 +2,20 @@
 
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from events.web import cards, corrections, data, exports, links, media, pages, sitemap, stories, wellbeing
+from events.web import (
+    cards,
+    corrections,
+    data,
+    exports,
+    links,
+    media,
+    oembed,
+    pages,
+    since,
+    sitemap,
+    stories,
+    wellbeing,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", pages.map_page, name="map"),
@@ -13,8 +26,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("stories/<slug:slug>/", stories.story, name="story"),
     path("s/<slug:code>", links.short_link, name="short-link"),
     path("corrections/", corrections.page, name="corrections"),
+    path("changes.json", since.changes, name="changes"),
     path("corrections.atom", corrections.feed, name="corrections-feed"),
     re_path(r"^events\.(?P<ending>[a-z]+)$", exports.export, name="export"),
+    path("oembed", oembed.oembed, name="oembed"),
     path("card.png", cards.picture, {"kind": "card"}, name="card"),
     path("map.png", cards.picture, {"kind": "map"}, name="map-picture"),
     path("data/manifest.json", data.manifest, name="manifest"),

@@ -48,6 +48,14 @@ def manifest(edition: str | None = None) -> dict[str, Any] | None:
     return found.manifest if found else None
 
 
+def stand_in(edition: str) -> str | None:
+    """The edition that is kept of the same day, for one that was replaced later that day; None where there is none."""
+    if published(edition) or not files.EDITION_ID.match(edition):
+        return None
+    last = max((path.stem for path in (files.folder() / "manifests").glob(f"{edition[:8]}T*.json")), default="")
+    return last if last > edition else None
+
+
 def digest() -> str | None:
     """The entity tag of the current manifest. None before the first edition."""
     found = published()

@@ -5,7 +5,7 @@ asked once for each group of them. A part whose extent says that no row of it ca
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -45,6 +45,16 @@ def selected(asked: EventFilter, manifest: Mapping[str, Any]) -> Iterator[tuple[
         numbers = np.flatnonzero(_stopped(conditions, part, allowed=0).by == 0)
         if len(numbers):
             yield part, numbers
+
+
+def chosen(asked: EventFilter, manifest: Mapping[str, Any], ids: Collection[str]) -> frozenset[str]:
+    """Those of these public ids whose events a filter selects from an edition. No event that was taken out is."""
+    wanted, found = frozenset(ids), set[str]()
+    for part, numbers in selected(asked, manifest) if wanted else ():
+        known = part.text["ids"]
+        if not wanted.isdisjoint(known):
+            found.update(wanted.intersection(known[number] for number in numbers.tolist()))
+    return frozenset(found)
 
 
 def counted(asked: EventFilter, manifest: Mapping[str, Any]) -> Count:

@@ -21,6 +21,7 @@ _PLAY = (
     ("once", "loop"),
     ("still", "start"),
 )
+_PARTS = (("timeline", "no-timeline"), ("controls", "no-controls"))
 _BINS = (("bars", "lanes"), ("all", "view"), ("whole", "share"))
 
 PARAMS: dict[str, Kind] = {
@@ -50,6 +51,7 @@ PARAMS: dict[str, Kind] = {
         Stretch("compare"),
         Settings("play", _PLAY),
         Settings("bins", _BINS),
+        Settings("parts", _PARTS),
         StoryPlace("story"),
         Choice("panel", ("filters", "events", "story", "about")),
         Language("lang"),

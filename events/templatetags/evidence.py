@@ -1,11 +1,13 @@
 """What the pages without JavaScript say of an event; static/js/panels/ says the same in the browser."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from math import floor, log10
+from pathlib import Path
 from typing import Any
 
 from django import template
@@ -22,6 +24,7 @@ from events.lib.languages import ENGLISH, spoken
 register = template.Library()
 Claim = Mapping[str, Any]
 _NO_MARKUP = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_IMPORTED = re.compile(r'^(?:import|export|\}) (?:.* )?from "(\..+?)";$', re.MULTILINE)
 _ROUND = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 
 
@@ -76,8 +79,14 @@ def preloads() -> SafeString:
 
 @cache
 def _modules() -> list[str]:
-    root = settings.PROJECT / "static"
-    return sorted(str(path.relative_to(root)) for path in (root / "js").rglob("*.js") if path.name != "types.js")
+    """What the page's script imports, however deep; not what it asks for only when a reader wants it."""
+    root, found, left = settings.PROJECT / "static", set[Path](), [settings.PROJECT / "static/js/main.js"]
+    while left:
+        module = left.pop()
+        if module not in found:
+            found.add(module)
+            left += [(module.parent / name).resolve() for name in _IMPORTED.findall(module.read_text(encoding="utf-8"))]
+    return sorted(str(path.relative_to(root)) for path in found)
 
 
 @register.filter

@@ -1,4 +1,7 @@
-"""What has changed in events that readers could read: a page, a feed, and what stands where an event was withdrawn."""
+"""What has changed in events that readers could read: a page, a feed, and what stands where an event was withdrawn.
+
+With `at` the page tells what has changed since that edition, in the events that the rest of the link selects from it.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,12 +21,15 @@ from events.models import Correction, PublicEvent
 from events.query import querystring
 from events.query.errors import BadQuery, QueryError
 from events.query.filter import EventFilter
+from events.query.params import PARAMS
 from events.speaking import in_readers_language
-from events.web import caching
+from events.web import caching, since
 from events.web.errors import bad_query
 
 _A_PAGE, _ON_EVENT = 50, 3
-_OURS = ("before", "event", "lang", "theme")
+_OURS = ("before", "event", "lang", "theme", "at")
+_NARROWING = [name for name, kind in PARAMS.items() if kind.selects or kind.qualifies]
+_KEPT = ["lang", "at", *_NARROWING]
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,8 @@ class _Asked:
     def rows(self) -> list[Correction]:
         """A page of them, and one more where there are more."""
         found = Correction.objects.filter(event=self.event) if self.event else Correction.objects.all()
+        if fared := since.since(self.shown):
+            found = found.filter(moment__gte=since.first_after(self.shown.values["at"]), event__in=fared.events)
         return list((found.filter(pk__lt=self.before) if self.before else found)[: _A_PAGE + 1])
 
 
@@ -53,17 +61,18 @@ def page(request: HttpRequest) -> HttpResponse:
     """All corrections, or those of one event, newest first."""
     asked, errors = _asked(request)
     rows = asked.rows()
-    shown, lang = rows[:_A_PAGE], asked.shown.values["lang"]
+    shown, here = rows[:_A_PAGE], _address("corrections", asked.event, **asked.shown.pairs(_KEPT))
     context = {
         **telling.context(request, asked.shown, errors),
         "corrections": _titled(shown),
         "event": asked.event,
         "title": _titles([asked.event]).get(asked.event, asked.event) if asked.event else "",
         "newest": asked.before is None,
-        "here": _address("corrections", asked.event, lang=lang),
-        "canonical": request.build_absolute_uri(_address("corrections", asked.event, lang=lang)),
+        "here": here,
+        **since.told(asked.shown, reverse("list")),
+        "canonical": request.build_absolute_uri(here),
         "feed": _address("corrections-feed", asked.event),
-        "older": _address("corrections", asked.event, lang=lang, before=shown[-1].pk) if len(rows) > _A_PAGE else "",
+        "older": _older(here, shown[-1].pk) if len(rows) > _A_PAGE else "",
     }
     return render(request, "corrections.html", context)
 
@@ -116,10 +125,11 @@ def gone(request: HttpRequest, asked: EventFilter, public_id: str) -> HttpRespon
 def _asked(request: HttpRequest) -> tuple[_Asked, list[QueryError]]:
     found, errors = querystring.split(querystring.from_environ(request.META))
     before = found.pop("before", "")
-    allowed = _("is not a parameter here; there are {names}").format(names=", ".join(_OURS))
-    errors += [QueryError(name[:40], allowed) for name in found if name not in _OURS]
-    given = querystring.join({name: entry for name, entry in found.items() if name in _OURS})
-    shown, refused = EventFilter.read(given, read.vocabulary())
+    ours = (*_OURS, *_NARROWING) if "at" in found else _OURS
+    allowed = _("is not a parameter here; there are {names}").format(names=", ".join(ours))
+    errors += [QueryError(name[:40], allowed) for name in found if name not in ours]
+    given = querystring.join({name: entry for name, entry in found.items() if name in ours})
+    shown, refused = EventFilter.read(given, read.vocabulary(found.get("at", "")))
     number = int(before) if before.isascii() and before.isdigit() and len(before) < 19 else None
     return _Asked(shown, number), [*errors, *refused, *([_not_before()] if before and not number else [])]
 
@@ -143,6 +153,10 @@ def _titles(events: Iterable[str]) -> dict[str, str]:
 def _address(name: str, event: str, **more: Any) -> str:
     pairs = {**({"event": event} if event else {}), **{name: str(value) for name, value in more.items() if value}}
     return f"{reverse(name)}?{querystring.join(pairs)}".rstrip("?")
+
+
+def _older(here: str, before: int) -> str:
+    return f"{here}{'&' if '?' in here else '?'}before={before}"
 
 
 def _in_words(correction: Correction) -> str:

@@ -20,7 +20,7 @@ from events.query import facets
 from events.query.filter import EventFilter
 from events.query.order import Cursor
 from events.speaking import in_readers_language, reading
-from events.web import ahead, asking, caching, corrections, linked
+from events.web import ahead, asking, caching, corrections, linked, since
 from events.web.rows import counts, rows
 from events.web.wordings import worded
 
@@ -31,6 +31,7 @@ _ROWS_A_PAGE = 100
 @in_readers_language
 @gzip_page
 @caching.shared
+@asking.of_a_kept_edition
 @conditional_page
 def map_page(request: HttpRequest) -> HttpResponse:
     """The map; the browser reads the same query string and draws."""
@@ -41,6 +42,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
 @in_readers_language
 @gzip_page
 @caching.shared
+@asking.of_a_kept_edition
 @conditional_page
 @xframe_options_exempt
 @csp_replace({"frame-ancestors": ["*"]})
@@ -53,6 +55,7 @@ def embed(request: HttpRequest) -> HttpResponse:
 @in_readers_language
 @gzip_page
 @caching.shared
+@asking.of_a_kept_edition
 @conditional_page
 def list_page(request: HttpRequest) -> HttpResponse:
     """The map in words, for readers without a map or without JavaScript."""
@@ -66,6 +69,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
         "count": found.events,
         "before": None if page.first else _turn(asked, page.before),
         "after": _turn(asked, page.after) if page.after else None,
+        **since.told(asked, reverse("list")),
     }
     return render(request, "list.html", {**context, "linked": linked.dataset(request, context)})
 
@@ -74,6 +78,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
 @in_readers_language
 @gzip_page
 @caching.shared
+@asking.of_a_kept_edition
 @conditional_page
 def event_page(request: HttpRequest, public_id: str) -> HttpResponse:
     """One event with all its evidence. A draft and an event that never was answer alike (threat 31)."""

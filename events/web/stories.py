@@ -19,6 +19,7 @@ from events.web import asking, caching
 @in_readers_language
 @gzip_page
 @caching.shared
+@asking.of_a_kept_edition
 @conditional_page
 def index(request: HttpRequest) -> HttpResponse:
     """All stories of the map, or that there is none yet."""
@@ -30,6 +31,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @in_readers_language
 @gzip_page
 @caching.shared
+@asking.of_a_kept_edition
 @conditional_page
 def story(request: HttpRequest, slug: str) -> HttpResponse:
     """One story from its first step to its last, each with its filter in words and the link to its view."""

@@ -2,7 +2,7 @@
 
 import { mountComparison } from "./comparison.js";
 import { OPEN_END, OPEN_START, today, toNumber } from "./core/days.js";
-import { active, describe, editionNamed, everything, readQuery, selection, vocabularyOf, writeQuery } from "./core/filter.js";
+import { active, describe, editionNamed, readQuery, selection, vocabularyOf, writeQuery } from "./core/filter.js";
 import { admitStages } from "./core/params.js";
 import { t } from "./core/speech.js";
 import { createStore } from "./core/store.js";
@@ -15,8 +15,10 @@ import { Selection } from "./data/selection.js";
 import { mountMap } from "./map/map.js";
 import { mountChips } from "./panels/chips.js";
 import { mountDetail } from "./panels/detail.js";
+import { mountFrozen } from "./panels/frozen.js";
 import { mountNotices } from "./panels/notices.js";
 import { mountRail } from "./panels/rail.js";
+import { mountFramedStory } from "./panels/story.js";
 import { mountStaff } from "./panels/staff.js";
 import { mountTimeline } from "./timeline/timeline.js";
 import { whenQuiet } from "./ui/dom.js";
@@ -25,7 +27,6 @@ import { whenQuiet } from "./ui/dom.js";
 
 const REST_MS = 800; // a change without a Back step of its own gets one after this pause
 const NAME_MS = 100;
-const PAINTERS = ["map", "timeline"];
 const SECOND = "map-compared";
 const NEARLY = 0.99; // of the loading line, which ends when what has come is painted
 
@@ -47,7 +48,6 @@ function readAddress({ terms, named }, fields) {
   const vocabulary = { ...vocabularyOf(terms), at: same([named]), fields: same(fields) };
   const { query, errors } = readQuery(location.search, vocabulary);
   const notices = errors.map(({ parameter, detail }) => t("This link’s “{parameter}” was not applied: it {detail}.", { parameter, detail }));
-  if (query.at) notices.push(t("This is an earlier state of the map: {what}.", { what: describe({ ...everything(), at: query.at }, vocabulary) }));
   return { query, notices };
 }
 
@@ -104,23 +104,27 @@ class Page {
     /** @type {Pool|null} whose text has been asked for */
     this.reading = null;
     this.resting = 0;
+    this.painters = new Set(settings.embed && query.parts.timeline === "no-timeline" ? ["map"] : ["map", "timeline"]);
     /** @type {Set<string>} */
     this.unpainted = new Set();
   }
 
   mount() {
     const { store, config } = this;
-    for (const id of PAINTERS) byId(id).addEventListener("painted", () => this.painted(id));
+    for (const id of this.painters) byId(id).addEventListener("painted", () => this.painted(id));
     addEventListener("popstate", () => this.arrive());
     store.subscribe(["query", "text"], (state) => this.dress(state));
     this.dress(store.get());
     mountNotices(byId("notices"), store, config);
     mountMap(byId("map"), store, config);
     mountComparison(/** @type {HTMLElement} */ (byId("map").parentElement), store, config, () => this.painted(SECOND));
-    mountTimeline(byId("timeline"), store, config);
+    mountFrozen(byId("notices"), store, config);
+    if (this.painters.has("timeline")) mountTimeline(byId("timeline"), store, config);
+    else byId("timeline").hidden = true;
     mountChips(byId("chips"), store, config);
     if (config.staff) mountStaff(byId("staff"), store, config);
     if (!config.embed) mountRail(byId("rail"), store, config);
+    else if (store.get().query.panel === "story") mountFramedStory(byId("rail"), store, config);
     mountDetail(byId("sheet"), store, config);
   }
 
@@ -149,7 +153,7 @@ class Page {
     });
     if (this.edition.shortText || showsText(store.get().query)) await this.loadText(failed);
     await this.openDetail();
-    for (const id of PAINTERS) this.unpainted.add(id);
+    for (const id of this.painters) this.unpainted.add(id);
     if (store.get().query.compare) this.unpainted.add(SECOND);
     this.update({ loading: { progress: 1, failed } });
   }

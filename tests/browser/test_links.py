@@ -34,13 +34,6 @@ def test_map_list_csv_and_geojson_give_the_same_events(read: Opener, demo: str, 
     expect_listed(page, table)
 
 
-def test_a_link_to_an_edition_says_so_and_shows_it(read: Opener, demo: str) -> None:
-    edition = json.loads(fetch(f"{demo}/data/manifest.json"))["edition"]
-    page = read(f"/?panel=events&at={edition}")
-    expect(page.locator("#notices")).to_contain_text("earlier state of the map")
-    expect_listed(page, [row["id"] for row in csv.DictReader(io.StringIO(fetch(f"{demo}/events.csv?at={edition}")))])
-
-
 def test_a_view_made_by_hand_opens_alike_in_another_browser(read: Opener, browser: Browser) -> None:
     page = read("/?panel=events")
     page.get_by_test_id("timeline-from").fill("2025-05")

@@ -45,6 +45,7 @@ const ROWS = [
     begin: ["still", "start"],
   }),
   settings("bins", { form: ["bars", "lanes"], where: ["all", "view"], weight: ["whole", "share"] }),
+  settings("parts", { timeline: ["timeline", "no-timeline"], controls: ["controls", "no-controls"] }),
   storyPlace("story"),
   choice("panel", ["filters", "events", "story", "about"]),
   language("lang"),

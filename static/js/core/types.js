@@ -24,6 +24,7 @@
  * @property {{from: string, to: string}|null} compare   another period, shown beside
  * @property {Play} play       how the timeline plays
  * @property {BarSettings} bins   how the timeline's bars count
+ * @property {Parts} parts      what a frame in another page has around the map
  * @property {string} event    public id of the open event, or ""
  * @property {""|"off"} keys                     whether single keys do something
  * @property {string} story                     "" or a short name, with the number of a step behind a slash
@@ -42,6 +43,8 @@
  * possible day, or in shares over all of its days.
  * @typedef {{form: "bars"|"lanes", where: "all"|"view", weight: "whole"|"share"}} BarSettings
  */
+
+/** @typedef {{timeline: "timeline"|"no-timeline", controls: "controls"|"no-controls"}} Parts */
 
 /**
  * How the timeline plays: a window that moves or all up to a day that moves, by which step, how fast, and whether it goes
@@ -202,6 +205,8 @@
  * @property {string} picture    address of a picture, with NAME in the place of its name
  * @property {Story[]} stories    of the edition
  * @property {string} storyPages  address of the stories' pages
+ * @property {string} frame      address of the map for frames in other pages
+ * @property {string} changes    address that says what has changed since an edition
  * @property {string} still      address of the map as a picture
  * @property {string} corrections   address of the page of corrections
  * @property {string} data       address of the folder with the manifest

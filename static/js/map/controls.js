@@ -11,7 +11,8 @@ import { roundView } from "./view.js";
 /** @param {any} map @param {Store} store @param {Config} config @returns {() => void} */
 export function addControls(map, store, config) {
   const [start, corner] = document.dir === "rtl" ? ["right", "left"] : ["left", "right"];
-  L.control.zoom({ position: `top${corner}`, zoomInTitle: t("Zoom in"), zoomOutTitle: t("Zoom out") }).addTo(map);
+  const bare = config.embed && store.get().query.parts.controls === "no-controls";
+  if (!bare) L.control.zoom({ position: `top${corner}`, zoomInTitle: t("Zoom in"), zoomOutTitle: t("Zoom out") }).addTo(map);
   const credits = L.control.attribution({ position: `bottom${corner}`, prefix: false }).addTo(map);
   credits.getContainer().tabIndex = 0; // a finger, or the keyboard, unfolds long ones
   L.control.scale({ position: `bottom${start}`, imperial: false, maxWidth: 96 }).addTo(map);

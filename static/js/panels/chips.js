@@ -2,13 +2,13 @@
 
 import { describe, vocabularyOf, writeQuery } from "../core/filter.js";
 import { t } from "../core/speech.js";
+import { buildCopying } from "../ui/copying.js";
 import { el, setText } from "../ui/dom.js";
 import { countEvents, countOf } from "../ui/words.js";
 import { activeFilters, allLifted } from "./lifting.js";
+import { buildShare } from "./share.js";
 
 /** @import { Config, State, Store } from "../core/types.js" */
-
-const SAID_MS = 2500;
 
 /**
  * @param {HTMLElement} element
@@ -21,10 +21,11 @@ export function mountChips(element, store, config) {
   const filters = el("ul", { class: "chip-list", "aria-label": t("Active filters") });
   const clear = el("button", { type: "button", class: "text-button", "aria-keyshortcuts": "x", click: () => config.navigate(allLifted(store.get().query)) }, t("Clear all"));
   const copy = buildCopyLink(store, config);
+  const share = config.staff ? null : buildShare(store, config); // what the desk sees is nobody else's to open
   const cited = el("p", { class: "cited small quiet", hidden: true });
   const cite = () => setText(cited, `${config.site.name} · ${location.href} · ${t("Edition {id}", { id: config.edition })}`);
   addEventListener("beforeprint", cite);
-  element.append(el("p", { class: "view-line" }, count, " ", sentence), cited, filters, el("div", { class: "chip-tools" }, clear, copy));
+  element.append(el("p", { class: "view-line" }, count, " ", sentence), cited, filters, el("div", { class: "chip-tools" }, clear, copy, share?.element));
   const show = (/** @type {State} */ { query, pool, result }) => {
     const chosen = activeFilters(query, pool.terms);
     setText(count, chosen.length ? countOf(result.count, result.total) : countEvents(result.total));
@@ -38,6 +39,7 @@ export function mountChips(element, store, config) {
   const stop = store.subscribe(["query", "result"], show);
   return () => {
     stop();
+    share?.stop();
     removeEventListener("beforeprint", cite);
     element.replaceChildren();
   };
@@ -53,22 +55,10 @@ function buildChip({ label, patch }, config) {
 
 /** @param {Store} store @param {Config} config */
 function buildCopyLink(store, config) {
-  const said = el("span", { role: "status", class: "small" });
   const field = el("input", { type: "text", readonly: true, hidden: true, "aria-label": t("Link to this view") });
-  const copy = async () => {
+  const fill = () => {
     const query = writeQuery(store.get().query);
-    const address = new URL(query ? `${config.map}?${query}` : config.map, location.href).href;
-    try {
-      await navigator.clipboard.writeText(address);
-      said.textContent = t("Link copied");
-      setTimeout(() => said.replaceChildren(), SAID_MS);
-    } catch { // no clipboard without https, or the reader said no
-      field.value = address;
-      field.hidden = false;
-      field.select();
-      said.textContent = t("Copy the link from the field");
-    }
+    field.value = new URL(query ? `${config.map}?${query}` : config.map, location.href).href;
   };
-  const button = el("button", { type: "button", class: "text-button", "aria-keyshortcuts": "c", click: copy }, t("Copy link"));
-  return el("span", { class: "copy-link" }, button, said, field);
+  return el("span", { class: "copy-link" }, buildCopying(field, t("Copy link"), { class: "text-button", "aria-keyshortcuts": "c" }, fill), field);
 }

@@ -25,7 +25,7 @@ export function letterOf({ key, code }) {
 export function buildKeys(store, config) {
   const list = el("dl", {});
   const off = el("input", { type: "checkbox", change: () => config.navigate({ keys: off.checked ? "off" : "" }) });
-  const sheet = el("dialog", { class: "keys", "aria-labelledby": "keys-title" },
+  const sheet = el("dialog", { class: "dialog keys", "aria-labelledby": "keys-title" },
     el("h2", { id: "keys-title" }, t("Keys")), list,
     el("label", { class: "small" }, off, " ", t("Switch these keys off; the address of the page remembers it")),
     el("form", { method: "dialog" }, el("button", { class: "button" }, t("Close"))));

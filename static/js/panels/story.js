@@ -27,6 +27,19 @@ export function mountStory(element, store, config) {
   };
 }
 
+/**
+ * A story in a frame of somebody's page, where there are no tabs.
+ * @param {HTMLElement} element
+ * @param {Store} store
+ * @param {Config} config
+ */
+export function mountFramedStory(element, store, config) {
+  const panel = el("div", { class: "panel panel-story", tabindex: "0" });
+  element.append(panel);
+  document.body.classList.add("telling");
+  return mountStory(panel, store, config);
+}
+
 /** The story and the step that a link names; step 0 is before the first. @param {string} place */
 export function placeOf(place) {
   const [slug, step] = place.split("/");
@@ -44,9 +57,9 @@ export function placeOf(place) {
 export function queryAt(query, story, number, vocabulary) {
   const step = story.steps[number - 1];
   if (!step) return { ...query, story: story.slug, panel: "story" };
-  const { at, lang, theme, sort } = query;
+  const { at, lang, theme, sort, parts } = query;
   const view = { ...everything(), ...readQuery(step.query, vocabulary).query };
-  return { ...view, at, lang, theme, sort, story: `${story.slug}/${number}`, panel: "story" };
+  return { ...view, at, lang, theme, sort, parts, story: `${story.slug}/${number}`, panel: "story" };
 }
 
 class StoryPanel {
