@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from events import speaking
 from events.editions import read
-from events.exporters.csv_ import COLUMNS
+from events.exporters.columns import COLUMNS
 from events.exporters.table import EXPORTERS, exporter
 from events.lib.languages import ENGLISH, SPOKEN
 from events.query import querystring
@@ -54,6 +54,7 @@ def context(request: HttpRequest, asked: EventFilter, errors: list[QueryError]) 
             kind: request.build_absolute_uri(f"{reverse(name)}?{pictured}".rstrip("?"))
             for kind, name in (("card", "card"), ("map", "map-picture"))
         },
+        "feeds": {form: f"{reverse('feed', args=[form])}?{selection}".rstrip("?") for form in ("atom", "json")},
         "oembed": f"{reverse('oembed')}?{urlencode({'url': request.build_absolute_uri()})}",
         "canonical": in_language(asked.values["lang"]),
         "in_any_language": in_language(""),
@@ -79,6 +80,10 @@ def config(told: dict[str, Any], **own: Any) -> dict[str, Any]:
         "fields": list(COLUMNS),
         "languages": [{"code": code, "name": name} for code, name in SPOKEN.items()],
         "exports": [{"ending": each["ending"], "label": each["label"]} for each in told["exports"]],
+        "feeds": [
+            {"address": reverse("feed", args=[form]), "label": label}
+            for form, label in (("atom", "Atom"), ("json", "JSON Feed"))
+        ],
         "files": {"basemap": static("basemap/world.pmtiles")},
         "layers": settings.TILES,
         "leaflet": {

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from events.exporters.csv_ import COLUMNS
+from events.exporters.columns import COLUMNS
 from events.exporters.table import EXPORTERS
 from events.importers.table import IMPORTERS
 

@@ -6,6 +6,8 @@ from typing import Any
 
 Document = Mapping[str, Any]  # the public document of docs/architecture.md
 
+OPEN_START, OPEN_END = "0001-01-01", "9999-12-31"  # the earliest and the latest day of ends that nobody knows
+
 # A spreadsheet takes a cell that begins like this for a formula, also behind blanks and quotes, also full-width.
 _FORMULA_STARTS = frozenset("=+-@\t\r\0＝＋－＠")
 _PASSED_OVER = " \n\u00a0'\"`“”‘’«»"

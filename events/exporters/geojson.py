@@ -23,12 +23,13 @@ class GeoJsonExporter(Exporter):
         yield orjson.dumps(about)[:-1] + b',"features":['
         comma = b""
         for document in documents:
-            yield comma + orjson.dumps(_feature(document, export))
+            yield comma + orjson.dumps(feature(document, export))
             comma = b",\n"
         yield b"]}\n"
 
 
-def _feature(document: Document, export: Export) -> dict[str, Any]:
+def feature(document: Document, export: Export) -> dict[str, Any]:
+    """An event as a GeoJSON feature; its properties are the public document, and the link of its page."""
     where = document["where"]
     geometry = {"type": "Point", "coordinates": [where["lon"], where["lat"]]} if where else None
     properties = {**document, "link": f"{export.address}/events/{document['id']}/"}

@@ -8,7 +8,12 @@ from events.exporters.base import Exporter
 
 EXPORTERS = {
     "csv": "events.exporters.csv_.CsvExporter",
+    "xlsx": "events.exporters.xlsx.XlsxExporter",
     "geojson": "events.exporters.geojson.GeoJsonExporter",
+    "geojsonl": "events.exporters.geojsonl.GeoJsonLinesExporter",
+    "kml": "events.exporters.kml.KmlExporter",
+    "gpx": "events.exporters.gpx.GpxExporter",
+    "ics": "events.exporters.ics.IcsExporter",
     "html": "events.exporters.html_.HtmlExporter",
 }
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 
 from events.editions import read
-from events.exporters.csv_ import COLUMNS
+from events.exporters.columns import COLUMNS
 from events.query import querystring
 from events.query.errors import QueryError
 from events.query.filter import EventFilter, Vocabulary, edition_named

@@ -12,6 +12,7 @@ from events.editions import read
 from events.exporters.base import Export, Exporter
 from events.exporters.table import EXPORTERS, exporter
 from events.query.errors import BadQuery, QueryError
+from events.query.filter import EventFilter
 from events.web import caching
 from events.web.asking import asked_exactly
 from events.web.errors import bad_query
@@ -28,7 +29,7 @@ def _tag(request: HttpRequest, ending: str) -> str | None:
 @require_safe
 @caching.shared
 @condition(etag_func=_tag)
-def export(request: HttpRequest, ending: str) -> HttpResponseBase:
+def file(request: HttpRequest, ending: str) -> HttpResponseBase:
     """The events that the query selects, in its order, streamed."""
     if ending not in EXPORTERS:
         raise Http404("There is no such export format.")
@@ -36,17 +37,7 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
         asked = asked_exactly(request)
     except BadQuery as error:
         return bad_query(request, error)
-    form = exporter(ending)
-    terms = read.dictionary(asked.values["at"])
-    about = Export(
-        address=request.build_absolute_uri("/").rstrip("/"),
-        query=asked.selection(),
-        sentence=asked.describe(),
-        credits={d["slug"]: _credit(d) for d in terms["datasets"]},
-        edition=asked.values["at"] or (read.manifest() or {}).get("edition", ""),
-        categories={c["slug"]: c for c in terms["categories"]},
-        fields=asked.values["fields"],
-    )
+    form, export = exporter(ending), about(request, asked)
     found, size = rows(asked), asked.values["limit"]
     page = found.page(size) if size else None
     documents = iter(page.items) if page else begun(found.documents())
@@ -55,13 +46,27 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
         if len(taken) > form.most:
             return bad_query(request, BadQuery([_too_many(form)]))
         documents = iter(taken)
-    answer: HttpResponse | StreamingHttpResponse = StreamingHttpResponse(gathered(form.write(documents, about)))
+    answer: HttpResponse | StreamingHttpResponse = StreamingHttpResponse(gathered(form.write(documents, export)))
     answer["Content-Type"] = form.media_type
     answer["Content-Disposition"] = f'attachment; filename="events.{ending}"'
     if page and page.after:
         further = asked.with_values(page=page.after).to_query()
-        answer["Link"] = f'<{about.address}{request.path}?{further}>; rel="next"'  # RFC 8288
+        answer["Link"] = f'<{export.address}{request.path}?{further}>; rel="next"'  # RFC 8288
     return answer
+
+
+def about(request: HttpRequest, asked: EventFilter) -> Export:
+    """What a file says of itself."""
+    terms = read.dictionary(asked.values["at"])
+    return Export(
+        address=request.build_absolute_uri("/").rstrip("/"),
+        query=asked.selection(),
+        sentence=asked.describe(),
+        credits={d["slug"]: _credit(d) for d in terms["datasets"]},
+        edition=asked.values["at"] or (read.manifest() or {}).get("edition", ""),
+        categories={c["slug"]: c for c in terms["categories"]},
+        fields=asked.values["fields"],
+    )
 
 
 def _too_many(form: Exporter) -> QueryError:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from events.exporters.csv_ import COLUMNS
+from events.exporters.columns import COLUMNS
 from events.models import Event, PublicEvent, PublicTerm
 from events.publish import terms
 from events.publish.evidence import cases

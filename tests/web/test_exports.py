@@ -11,25 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.exporters.base import safe_cell
-from events.exporters.csv_ import COLUMNS
+from events.exporters.columns import COLUMNS
 from events.exporters.table import EXPORTERS, exporter
 from tests import cast
-
-QUERIES = ("", "from=2024-11&to=2024-11-30", "q=kursk", "status=expected", "bbox=170,-60,-170,70", "certainty=certain")
 
 
 def fetch(client: Client, address: str) -> str:
     answer = client.get(address)
     assert answer.status_code == 200, address
     return b"".join(answer).decode("utf-8-sig")
-
-
-@pytest.mark.parametrize("query", QUERIES)
-def test_list_csv_and_geojson_hold_the_same_events(published: cast.Cast, client: Client, query: str) -> None:
-    table = [row["id"] for row in csv.DictReader(io.StringIO(fetch(client, f"/events.csv?{query}")))]
-    features = json.loads(fetch(client, f"/events.geojson?{query}"))["features"]
-    listed = [event["id"] for event in client.get(f"/list/?{query}").context["events"]]
-    assert table == [feature["id"] for feature in features] == listed
 
 
 def test_the_public_figure_is_the_same_on_every_surface(published: cast.Cast, client: Client) -> None:

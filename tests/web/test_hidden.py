@@ -45,7 +45,7 @@ def public_addresses() -> Iterator[str]:
         "sitemap": ["/sitemap.xml"], "sitemap-file": [f"/sitemap-{number}.xml" for number in range(3)],
         "stories": ["/stories/"], "story": ["/stories/to-the-front/", "/stories/draft-story/", "/stories/nobody/"],
         "oembed": [f"/oembed?url=http://testserver/{page}" for page in ("", "events/exact/", "events/draft/")],
-        "card": ["/card.png"], "map-picture": ["/map.png"],
+        "feed": ["/feed.atom", "/feed.json"], "card": ["/card.png"], "map-picture": ["/map.png"],
         "short-link": ["/s/combat", "/s/nobody"],
         "corrections": ["/corrections/"], "corrections-feed": ["/corrections.atom"],
         "changes": ["/changes.json"],

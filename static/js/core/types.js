@@ -213,6 +213,7 @@
  * @property {string[]} fields   the columns of a table
  * @property {{code: string, name: string}[]} languages   that the page speaks, each by its own name
  * @property {{ending: string, label: string}[]} exports   formats of /events.<ending>
+ * @property {{address: string, label: string}[]} feeds
  * @property {{name: string, masthead: string, intro: string, credits: string, view: string}} site   intro and credits are sanitised HTML
  * @property {View} start        where the map begins when the link does not say
  * @property {string} edition    id of the edition that is shown

@@ -1,0 +1,77 @@
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from urllib.parse import urlsplit
+
+from django.utils.translation import gettext_noop
+
+from events.exporters.base import OPEN_END, Document, Export, Exporter
+from events.exporters.words import lines
+
+_ESCAPED = {ord("\\"): "\\\\", ord(";"): "\\;", ord(","): "\\,", ord("\n"): "\\n", ord("\r"): None}
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_LONGEST = 75  # octets of a line
+
+
+class IcsExporter(Exporter):
+    """A calendar of whole days (RFC 5545): an event fills every day on which it may have happened."""
+
+    ending = "ics"
+    media_type = "text/calendar; charset=utf-8"
+    label = gettext_noop("Calendar (ICS)")
+
+    def write(self, documents: Iterable[Document], export: Export) -> Iterator[bytes]:
+        source = f"{export.address}/?{export.query}".rstrip("?")
+        about = "\n".join([source, *export.credits.values()])
+        yield _written([
+            "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//conflictmap//events//EN", "CALSCALE:GREGORIAN",
+            f"NAME:{_text(export.sentence)}", f"X-WR-CALNAME:{_text(export.sentence)}", f"DESCRIPTION:{_text(about)}",
+        ])  # fmt: skip
+        host = urlsplit(export.address).netloc
+        for document in documents:
+            yield _written(_event(document, export, host))
+        yield _written(["END:VCALENDAR"])
+
+
+def _event(document: Document, export: Export, host: str) -> Iterator[str]:
+    when, where = document["when"], document["where"]
+    yield "BEGIN:VEVENT"
+    yield f"UID:{document['id']}@{host}"
+    yield f"DTSTAMP:{datetime.fromisoformat(document['updated']).strftime('%Y%m%dT%H%M%SZ')}"
+    yield f"DTSTART;VALUE=DATE:{when['earliest'].replace('-', '')}"
+    if when["latest"] != OPEN_END:
+        after = date.fromisoformat(when["latest"]) + timedelta(days=1)  # the first that is no part of it
+        yield f"DTEND;VALUE=DATE:{after.isoformat().replace('-', '')}"
+    yield f"SUMMARY:{_text(document['title'])}"
+    yield f"DESCRIPTION:{_text(chr(10).join(lines(document, export)))}"
+    if where:
+        yield f"LOCATION:{_text(where['name'])}"
+        yield f"GEO:{where['lat']};{where['lon']}"
+    yield f"CATEGORIES:{_text(document['category'])}"
+    yield f"URL:{export.address}/events/{document['id']}/"
+    if document["status"] == "expected":
+        yield "STATUS:TENTATIVE"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _text(value: str) -> str:
+    """RFC 5545, section 3.3.11."""
+    return _CONTROLS.sub("", value).translate(_ESCAPED)
+
+
+def _written(content: Iterable[str]) -> bytes:
+    return b"".join(_folded(line.encode()) for line in content)
+
+
+def _folded(line: bytes) -> bytes:
+    """RFC 5545, section 3.1: no line longer than 75 octets, and no letter torn apart."""
+    pieces = []
+    room = _LONGEST
+    while len(line) > room:
+        end = room
+        while line[end] & 0xC0 == 0x80:  # inside a letter of several octets
+            end -= 1
+        pieces.append(line[:end])
+        line, room = line[end:], _LONGEST - 1  # further lines begin with a blank
+    return b"\r\n ".join([*pieces, line]) + b"\r\n"

@@ -1,0 +1,40 @@
+"""An event in plain words, for formats that have one text for everything."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from django.utils.html import strip_tags
+from django.utils.translation import override
+
+from events.exporters.base import Document, Export, figures
+from events.lib.wording import WORDS
+
+
+def lines(document: Document, export: Export) -> Iterator[str]:
+    """When, where and how sure, what happened, who says what, and whom to credit: a line each."""
+    where = document["where"]
+    yield f"{document['when']['text']} · {_status(document['status'])}"
+    if where:
+        yield " · ".join(filter(None, (where["name"], _precision(where["precision"]))))
+    if document["summary"] and (summary := " ".join(strip_tags(document["summary"]).split())):
+        yield summary
+    if counted := figures(document):
+        yield counted
+    for source in document["sources"]:
+        yield " ".join(filter(None, (source["publisher"], source["url"])))
+    yield f"{export.address}/events/{document['id']}/"
+    if credit := export.credits.get(document["dataset"], ""):
+        yield credit
+
+
+@cache
+def _status(slug: str) -> str:
+    """A status in words; files speak English."""
+    with override("en"):
+        return str(WORDS["status"][slug]["label"])
+
+
+@cache
+def _precision(slug: str) -> str:
+    with override("en"):
+        return str(WORDS["precision"].get(slug, ""))

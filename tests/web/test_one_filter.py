@@ -1,0 +1,94 @@
+"""The same filter gives the same events on every surface, whatever it writes."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from xml.etree import ElementTree
+
+import openpyxl
+import pytest
+from django.test import Client
+
+from events.exporters.table import EXPORTERS
+from tests import cast
+
+QUERIES = (
+    "", "category=combat,support", "status=expected", "status=reported&country=ua", "precision=settlement",
+    "grade=C3&category=combat", "actor=north-korean-army&from=2024-10", "tag=rail", "bbox=170,-60,-170,70",
+    "bbox=30,45,40,55&certainty=certain", "q=kursk", "q=покровськ", "near=48.28,37.18,20km&dataset=north",
+    "has=figures", "from=2024-11&to=2024-11-30", "to=2024-11-30&certainty=certain", "place=pokrovsk",
+    "sort=title&has=sources2", "at=20250702T120000Z&q=kursk", "at=20250702T120000Z&status=claimed&sort=updated",
+)  # fmt: skip
+KML = "{http://www.opengis.net/kml/2.2}"
+GPX = "{http://www.topografix.com/GPX/1/1}"
+Ids = Callable[[bytes], list[str]]
+
+
+def parsed(content: bytes) -> ElementTree.Element:
+    return ElementTree.fromstring(content)  # noqa: S314 - our own
+
+
+def in_csv(content: bytes) -> list[str]:
+    return [row["id"] for row in csv.DictReader(io.StringIO(content.decode("utf-8-sig")))]
+
+
+def in_xlsx(content: bytes) -> list[str]:
+    rows = openpyxl.load_workbook(io.BytesIO(content), read_only=True)["Events"].iter_rows(values_only=True)
+    return [str(row[0]) for row in rows][1:]
+
+
+def in_geojson(content: bytes) -> list[str]:
+    return [feature["id"] for feature in json.loads(content)["features"]]
+
+
+def in_lines(content: bytes) -> list[str]:
+    return [json.loads(line)["id"] for line in content.splitlines()]
+
+
+def in_kml(content: bytes) -> list[str]:
+    return [mark.attrib["id"] for mark in parsed(content).iter(f"{KML}Placemark")]
+
+
+def in_ics(content: bytes) -> list[str]:
+    return re.findall(r"^UID:(.+)@testserver\r$", content.decode(), re.MULTILINE)
+
+
+def in_feed(content: bytes) -> list[str]:
+    return [item["id"].split("/")[-2] for item in json.loads(content)["items"]]
+
+
+def in_gpx(content: bytes) -> list[str]:
+    links = [mark.find(f"{GPX}link") for mark in parsed(content).iter(f"{GPX}wpt")]
+    return [link.attrib["href"].split("/")[-2] for link in links if link is not None]
+
+
+READERS: dict[str, Ids] = {
+    "csv": in_csv, "xlsx": in_xlsx, "geojson": in_geojson, "geojsonl": in_lines, "kml": in_kml, "ics": in_ics,
+}  # fmt: skip
+
+
+def fetch(client: Client, address: str) -> bytes:
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return b"".join(answer)
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_every_surface_gives_the_same_events(published: cast.Cast, client: Client, query: str) -> None:
+    page = client.get(f"/list/?{query}")
+    listed = [event["id"] for event in page.context["events"]]
+    assert page.context["count"] == len(listed) > 0
+    for ending, read in READERS.items():
+        assert read(fetch(client, f"/events.{ending}?{query}")) == listed, ending
+    features = json.loads(fetch(client, f"/events.geojson?{query}"))["features"]
+    placed = [each["id"] for each in features if each["geometry"]]
+    fed = in_feed(fetch(client, f"/feed.json?{query}".replace("sort=title&", "")))
+    assert sorted(fed) == sorted(listed)
+    assert in_gpx(fetch(client, f"/events.gpx?{query}")) == placed
+
+
+def test_every_format_is_compared() -> None:
+    """The map in one file is in tests/exporters/test_standalone.py."""
+    assert set(EXPORTERS) == {*READERS, "gpx", "html"}
