@@ -1,9 +1,16 @@
 """The columns of tables, for spreadsheets and for the attributes of maps."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from events.exporters.base import Document, Export, figures, how_many
+
+
+class Column(NamedTuple):
+    """Where a column's value is found, and of which type of Table Schema (https://specs.frictionlessdata.io) it is."""
+
+    of: Callable[[Document, Export], Any]
+    type: str = "string"
 
 
 def _where(name: str) -> Callable[[Document, Export], Any]:
@@ -14,31 +21,31 @@ def _when(name: str) -> Callable[[Document, Export], Any]:
     return lambda document, export: document["when"][name]
 
 
-# One row a column: its name, and where its value is found. docs/data.md describes each.
-COLUMNS: dict[str, Callable[[Document, Export], Any]] = {
-    "id": lambda document, export: document["id"],
-    "title": lambda document, export: document["title"],
-    "dataset": lambda document, export: document["dataset"],
-    "category": lambda document, export: document["category"],
-    "status": lambda document, export: document["status"],
-    "date": _when("edtf"),
-    "earliest": _when("earliest"),
-    "latest": _when("latest"),
-    "date_text": _when("text"),
-    "place": _where("name"),
-    "region": _where("region"),
-    "country": _where("country"),
-    "latitude": _where("lat"),
-    "longitude": _where("lon"),
-    "precision": _where("precision"),
-    "actors": lambda document, export: "; ".join(actor["name"] for actor in document["actors"]),
-    "how_many": lambda document, export: how_many(document),
-    "figures": lambda document, export: figures(document),
-    "tags": lambda document, export: "; ".join(document["tags"]),
-    "sources": lambda document, export: "; ".join(
-        source["url"] or source["publisher"] for source in document["sources"]
+# One row a column: its name, where its value is found, and its type. docs/data.md describes each.
+COLUMNS = {
+    "id": Column(lambda document, export: document["id"]),
+    "title": Column(lambda document, export: document["title"]),
+    "dataset": Column(lambda document, export: document["dataset"]),
+    "category": Column(lambda document, export: document["category"]),
+    "status": Column(lambda document, export: document["status"]),
+    "date": Column(_when("edtf")),
+    "earliest": Column(_when("earliest"), "date"),
+    "latest": Column(_when("latest"), "date"),
+    "date_text": Column(_when("text")),
+    "place": Column(_where("name")),
+    "region": Column(_where("region")),
+    "country": Column(_where("country")),
+    "latitude": Column(_where("lat"), "number"),
+    "longitude": Column(_where("lon"), "number"),
+    "precision": Column(_where("precision")),
+    "actors": Column(lambda document, export: "; ".join(actor["name"] for actor in document["actors"])),
+    "how_many": Column(lambda document, export: how_many(document)),
+    "figures": Column(lambda document, export: figures(document)),
+    "tags": Column(lambda document, export: "; ".join(document["tags"])),
+    "sources": Column(
+        lambda document, export: "; ".join(source["url"] or source["publisher"] for source in document["sources"])
     ),
-    "updated": lambda document, export: document["updated"],
-    "link": lambda document, export: f"{export.address}/events/{document['id']}/",
-    "credit": lambda document, export: export.credits.get(document["dataset"], ""),
+    "updated": Column(lambda document, export: document["updated"], "datetime"),
+    "link": Column(lambda document, export: f"{export.address}/events/{document['id']}/"),
+    "credit": Column(lambda document, export: export.credits.get(document["dataset"], "")),
 }

@@ -17,7 +17,7 @@ class CsvExporter(Exporter):
 
     def write(self, documents: Iterable[Document], export: Export) -> Iterator[bytes]:
         names = export.fields or tuple(COLUMNS)
-        columns = [COLUMNS[name] for name in names]
+        columns = [COLUMNS[name].of for name in names]
         line = StringIO()
         writer = csv.writer(line)
         writer.writerow(names)

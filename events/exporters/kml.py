@@ -8,7 +8,7 @@ from events.exporters.columns import COLUMNS
 from events.exporters.markup import said, tag, text
 from events.exporters.words import lines
 
-_DATA = {name: column for name, column in COLUMNS.items() if name not in ("id", "title")}
+_DATA = {name: column.of for name, column in COLUMNS.items() if name not in ("id", "title")}
 _KML = "http://www.opengis.net/kml/2.2"
 
 

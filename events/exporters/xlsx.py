@@ -8,7 +8,6 @@ from events.exporters import workbook
 from events.exporters.base import OPEN_END, Document, Export, Exporter
 from events.exporters.columns import COLUMNS
 
-_DAYS = ("earliest", "latest")
 _FIRST_DAY = "1900-03-01"  # before it spreadsheets disagree about a leap day
 _QUICK = 1  # of zlib's levels: a higher one makes the file a tenth smaller and takes twice as long
 
@@ -41,7 +40,7 @@ class XlsxExporter(Exporter):
 
 
 def _events(names: Iterable[str], documents: Iterable[Document], export: Export) -> Iterator[list[workbook.Value]]:
-    columns = [(COLUMNS[name], name in _DAYS) for name in names]
+    columns = [(COLUMNS[name].of, COLUMNS[name].type == "date") for name in names]
     yield list(names)
     for document in documents:
         yield [_day(column(document, export)) if is_day else column(document, export) for column, is_day in columns]
