@@ -50,6 +50,7 @@ def context(request: HttpRequest, asked: EventFilter, errors: list[QueryError]) 
             }
             for ending in EXPORTERS
         ],
+        "features": f"{reverse('api-items', args=['events'])}?{asked.selection()}".rstrip("?"),
         "pictures": {
             kind: request.build_absolute_uri(f"{reverse(name)}?{pictured}".rstrip("?"))
             for kind, name in (("card", "card"), ("map", "map-picture"))
@@ -75,6 +76,7 @@ def config(told: dict[str, Any], **own: Any) -> dict[str, Any]:
         "changes": reverse("changes"),
         "still": reverse("map-picture"),
         "corrections": reverse("corrections"),
+        "features": reverse("api-items", args=["events"]),
         "storyPages": reverse("stories"),
         "data": reverse("manifest").removesuffix("manifest.json"),
         "fields": list(COLUMNS),

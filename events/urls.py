@@ -17,6 +17,7 @@ from events.web import (
     stories,
     wellbeing,
 )
+from events.web.api import collections, items, landing, openapi
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", pages.map_page, name="map"),
@@ -32,6 +33,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     re_path(r"^events\.(?P<ending>[a-z]+)$", exports.file, name="export"),
     path("oembed", oembed.oembed, name="oembed"),
     re_path(r"^feed\.(?P<form>atom|json)$", feeds.feed, name="feed"),
+    path("api/", landing.landing, name="api"),
+    path("api/conformance", landing.conformance, name="api-conformance"),
+    path("api/openapi", openapi.openapi, name="api-openapi"),
+    path("api/collections", collections.collections, name="api-collections"),
+    path("api/collections/<str:collection>", collections.collection, name="api-collection"),
+    path("api/collections/<str:collection>/items", items.items, name="api-items"),
+    path("api/collections/<str:collection>/items/<str:public_id>", items.item, name="api-item"),
     path("card.png", cards.picture, {"kind": "card"}, name="card"),
     path("map.png", cards.picture, {"kind": "map"}, name="map-picture"),
     path("data/manifest.json", data.manifest, name="manifest"),

@@ -20,17 +20,24 @@ class GeoJsonExporter(Exporter):
             "source": f"{export.address}/?{export.query}".rstrip("?"),
             "credits": dict(export.credits),
         }
-        yield orjson.dumps(about)[:-1] + b',"features":['
-        comma = b""
-        for document in documents:
-            yield comma + orjson.dumps(feature(document, export))
-            comma = b",\n"
-        yield b"]}\n"
+        return collection(about, documents, export.address)
 
 
-def feature(document: Document, export: Export) -> dict[str, Any]:
-    """An event as a GeoJSON feature; its properties are the public document, and the link of its page."""
+def collection(about: dict[str, Any], documents: Iterable[Document], address: str) -> Iterator[bytes]:
+    """A FeatureCollection of public documents, piece by piece; `about` are its other members, the type among them.
+
+    It ends with the number of features, so that a file that was cut off can be told.
+    """
+    number = 0
+    yield orjson.dumps(about)[:-1] + b',"features":['
+    for number, document in enumerate(documents, 1):
+        yield (b",\n" if number > 1 else b"") + orjson.dumps(feature(document, address))
+    yield b'],"numberReturned":%d}\n' % number
+
+
+def feature(document: Document, address: str) -> dict[str, Any]:
+    """An event as a Feature: its properties are its public document; `address` is that of the site."""
     where = document["where"]
     geometry = {"type": "Point", "coordinates": [where["lon"], where["lat"]]} if where else None
-    properties = {**document, "link": f"{export.address}/events/{document['id']}/"}
+    properties = {**document, "link": f"{address}/events/{document['id']}/"}
     return {"type": "Feature", "id": properties.pop("id"), "geometry": geometry, "properties": properties}

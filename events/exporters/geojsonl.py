@@ -16,6 +16,6 @@ class GeoJsonLinesExporter(Exporter):
 
     def write(self, documents: Iterable[Document], export: Export) -> Iterator[bytes]:
         for document in documents:
-            found = feature(document, export)
+            found = feature(document, export.address)
             found["properties"]["credit"] = export.credits.get(document["dataset"], "")  # there is no head to say it
             yield orjson.dumps(found, option=orjson.OPT_APPEND_NEWLINE)

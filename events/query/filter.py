@@ -17,8 +17,8 @@ from events.query.order import Order, fits, order
 from events.query.params import PARAMS
 
 _DEFAULTS = {name: kind.default for name, kind in PARAMS.items()}
-_SELECTION = [name for name, kind in PARAMS.items() if kind.selects or kind.qualifies or kind.among]
-_PICTURED = [*_SELECTION, "event", "view", "lang", "theme"]
+SELECTION = [name for name, kind in PARAMS.items() if kind.selects or kind.qualifies or kind.among]
+_PICTURED = [*SELECTION, "event", "view", "lang", "theme"]
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class EventFilter:
 
     def selection(self, *also: str) -> str:
         """The canonical query string of what selects, and among which events; and `also` of these parameters."""
-        return querystring.join(self.pairs([*_SELECTION, *also]))
+        return querystring.join(self.pairs([*SELECTION, *also]))
 
     def pictured(self) -> str:
         """The canonical query string of what a picture shows: the selection, and where and how it is looked at."""

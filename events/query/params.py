@@ -23,6 +23,10 @@ _PLAY = (
 )
 _PARTS = (("timeline", "no-timeline"), ("controls", "no-controls"))
 _BINS = (("bars", "lanes"), ("all", "view"), ("whole", "share"))
+_CERTAINTY = (
+    "possible: an event's days and ground meet the period and the box or circle, so that it may have happened then and"
+    " there; certain: they lie wholly inside."
+)
 
 PARAMS: dict[str, Kind] = {
     kind.name: kind
@@ -43,7 +47,7 @@ PARAMS: dict[str, Kind] = {
         Grade("grade"),
         Has("has"),
         Search("q"),
-        Choice("certainty", ("possible", "certain"), qualifies=("from", "to", "near", "bbox")),
+        Choice("certainty", ("possible", "certain"), qualifies=("from", "to", "near", "bbox"), told=_CERTAINTY),
         EditionId("at"),
         # showing
         EventId("event"),
@@ -57,7 +61,7 @@ PARAMS: dict[str, Kind] = {
         Language("lang"),
         Choice("keys", ("on", "off")),
         Choice("theme", ("auto", "light", "dark")),
-        Choice("sort", tuple(ORDERS)),
+        Choice("sort", tuple(ORDERS), told="Newest or oldest first, or the last updated first, or by title."),
         Count("limit", 10_000),
         After("page"),
         Fields("fields"),

@@ -43,10 +43,11 @@ def encode(text: str) -> str:
     return quote(text, safe=_PLAIN)
 
 
-def split(query: str) -> tuple[dict[str, str], list[QueryError]]:
+def split(query: str, strict: bool = False) -> tuple[dict[str, str], list[QueryError]]:
     """Takes a query string apart into its parameters, without the empty ones and those of trackers.
 
     A broken, repeated or over-long parameter becomes an error and is left out; of a repeated one the first stays.
+    If it is strict, so does an empty one.
     """
     query = query.removeprefix("?")
     if len(query) > LONGEST:
@@ -64,6 +65,8 @@ def split(query: str) -> tuple[dict[str, str], list[QueryError]]:
             errors.append(QueryError(name[:40], _("holds a broken %-escape or bytes that are not UTF-8")))
             continue
         if not value.strip():
+            if strict:
+                errors.append(QueryError(name[:40], "is empty: leave it out"))
             continue
         if name in found:
             errors.append(QueryError(name[:40], _("is given more than once; list several values with commas")))

@@ -2,9 +2,9 @@
 
 import logging
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from threading import Condition
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import orjson
 from cachetools import LRUCache, cached
@@ -15,15 +15,16 @@ from events.editions import read
 from events.editions.format import FormatError
 from events.editions.listing import Listing
 from events.editions.read import Published
-from events.editions.selecting import Count, counted
+from events.editions.selecting import Count, counted, selected
 from events.models import PublicEvent
 from events.query import paging
 from events.query.filter import EventFilter
 from events.query.paging import Page
 
 Document = dict[str, Any]
+Counted = TypeVar("Counted")
 _BATCH = 500
-_TERMS_HELD = 100_000  # some ten megabytes
+_TERMS_HELD, _NUMBERS_HELD = 100_000, 10_000  # some ten megabytes, and two
 log = logging.getLogger(__name__)
 
 
@@ -51,25 +52,45 @@ def counts(asked: EventFilter) -> Count:
     """How many events there are, in all and by the terms of each facet: as published, which is what is live except for
     the moment in which the publisher is at work.
     """
+    found = _published(asked, _counted)  # the list of what is live goes on without its facets
+    return Count(_selected(asked).count(), {}) if found is None else found
+
+
+def number(asked: EventFilter) -> int:
+    """How many events there are, as counts() says it, for whom the terms are of no interest."""
+    found = _published(asked, _numbered)
+    return _selected(asked).count() if found is None else found
+
+
+def _published(asked: EventFilter, count: Callable[[EventFilter, Published], Counted]) -> Counted | None:
+    """What a count of the published files says; None where there are none, or they cannot be read."""
     found = read.published(asked.values["at"])
     try:
-        if found:
-            return _counted(asked, found)
+        return count(asked, found) if found else None
     except (OSError, FormatError) as error:
         if asked.values["at"]:
             raise
         log.error("a published file cannot be read: %s", error)
-    return Count(_selected(asked).count(), {})  # the list of what is live goes on without its facets
+        return None
+
+
+def _question(asked: EventFilter, edition: Published) -> tuple[str, str]:
+    """What is counted once: an edition and a filter."""
+    return edition.digest, asked.with_values(at="").selection()
 
 
 @cached(
     LRUCache(_TERMS_HELD, lambda found: 1 + sum(map(len, found.tally.values()))),
-    key=lambda asked, edition: (edition.digest, asked.with_values(at="").selection()),
+    key=_question,
     condition=Condition(),
 )
 def _counted(asked: EventFilter, edition: Published) -> Count:
-    """Counts once for each edition and filter."""
     return counted(asked, edition.manifest)
+
+
+@cached(LRUCache(_NUMBERS_HELD), key=_question, condition=Condition())
+def _numbered(asked: EventFilter, edition: Published) -> int:
+    return sum(len(numbers) for _, numbers in selected(asked, edition.manifest))
 
 
 def _selected(asked: EventFilter) -> "QuerySet[PublicEvent]":
@@ -86,22 +107,21 @@ class _Live:
     def page(self, size: int) -> Page[Document]:
         order, cursor = self.asked.order(), self.asked.values["page"]
         found = paging.in_database(self.events, order, cursor, size, self.count)
-        return Page(_documents(found.items), found.first, found.before, found.after)
+        return Page(_documents(list(found.items)), found.first, found.before, found.after)
 
     def documents(self) -> Iterator[Document]:
         """No query stays open while a slow reader takes the rows: their keys are noted first, 8 bytes each."""
         keys = self.events.order_by(*self.asked.order().columns()).values_list("pk", flat=True)
-        noted = array("q", keys.iterator())
-        for start in range(0, len(noted), _BATCH):
-            yield from _documents(noted[start : start + _BATCH])
+        return _documents(array("q", keys.iterator()))
 
     def one(self, public_id: str) -> Document | None:
         return PublicEvent.objects.filter(public_id=public_id).values_list("document", flat=True).first()
 
 
-def _documents(keys: Iterable[int]) -> Iterator[Document]:
+def _documents(keys: Sequence[int]) -> Iterator[Document]:
     """The documents of public events by key, in the order of the keys; one that has gone meanwhile is left out."""
-    keys = list(keys)
-    texts = PublicEvent.objects.filter(pk__in=keys).values_list("pk", Cast("document", TextField()))
-    found = dict(texts)  # read here: orjson is several times quicker than what JSONField uses
-    return (orjson.loads(found[key]) for key in keys if key in found)
+    for start in range(0, len(keys), _BATCH):
+        some = list(keys[start : start + _BATCH])
+        texts = PublicEvent.objects.filter(pk__in=some).values_list("pk", Cast("document", TextField()))
+        found = dict(texts)  # read here: orjson is several times quicker than what JSONField uses
+        yield from (orjson.loads(found[key]) for key in some if key in found)

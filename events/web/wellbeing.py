@@ -14,7 +14,8 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @require_safe
 @caching.shared
 def robots(request: HttpRequest) -> HttpResponse:
-    """Pages may be indexed; the desk and the raw files need not be."""
+    """Pages may be indexed; the desk, the raw files and the same events for programs need not be."""
     sitemap = request.build_absolute_uri(reverse("sitemap"))
-    lines = ("User-agent: *", "Disallow: /admin/", "Disallow: /data/", f"Sitemap: {sitemap}", "")
+    closed = [f"Disallow: {path}" for path in ("/admin/", "/data/", "/api/collections/")]
+    lines = ("User-agent: *", *closed, f"Sitemap: {sitemap}", "")
     return HttpResponse("\n".join(lines), content_type="text/plain")

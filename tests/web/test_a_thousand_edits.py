@@ -162,7 +162,9 @@ class Readers:
         return [row["id"] for row in csv.DictReader(io.StringIO(table))]
 
     def features(self, query: str) -> list[str]:
-        return [each["id"] for each in json.loads(self.export(f"/events.geojson?{query}"))["features"]]
+        found = json.loads(self.export(f"/api/collections/events/items?{query}&limit=10000"))
+        assert found["numberMatched"] == found["numberReturned"]
+        return [each["id"] for each in found["features"]]
 
     def listed(self, query: str) -> tuple[int, list[str]]:
         """How many, and those of the first page, which takes long to write."""

@@ -30,7 +30,7 @@ _TELLING = ("", "q=canaryquill", "event=draft", "view=9/61.2/101.9", f"at={EDITI
 _DRAWN = ("/card.png", "/map.png", "/events.html")  # they take long, and are asked with the most telling queries alone
 _PLAIN = (  # they take no query
     "file", "media", "healthz", "robots", "manifest", "kept-manifest", "sitemap", "sitemap-file", "short-link",
-    "oembed",
+    "oembed", "api", "api-conformance", "api-openapi", "api-collections", "api-collection", "api-item",
 )  # fmt: skip
 
 
@@ -45,6 +45,13 @@ def public_addresses() -> Iterator[str]:
         "sitemap": ["/sitemap.xml"], "sitemap-file": [f"/sitemap-{number}.xml" for number in range(3)],
         "stories": ["/stories/"], "story": ["/stories/to-the-front/", "/stories/draft-story/", "/stories/nobody/"],
         "oembed": [f"/oembed?url=http://testserver/{page}" for page in ("", "events/exact/", "events/draft/")],
+        "api": ["/api/", "/api/?f=html"], "api-conformance": ["/api/conformance"],
+        "api-openapi": ["/api/openapi", "/api/openapi?f=html"],
+        "api-collections": ["/api/collections", "/api/collections?f=html"],
+        "api-collection": ["/api/collections/north", "/api/collections/staff-only"],
+        "api-items": ["/api/collections/events/items", "/api/collections/staff-only/items"],
+        "api-item": [f"/api/collections/events/items/{name}"
+                     for name in (*cast.PUBLIC_IDS, *cast.HIDDEN_IDS, "nobody", "coarsened?f=html")],
         "feed": ["/feed.atom", "/feed.json"], "card": ["/card.png"], "map-picture": ["/map.png"],
         "short-link": ["/s/combat", "/s/nobody"],
         "corrections": ["/corrections/"], "corrections-feed": ["/corrections.atom"],

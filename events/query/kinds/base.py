@@ -15,6 +15,7 @@ from events.lib.geo import Box
 
 Labels = Mapping[str, str]
 Values = Mapping[str, Any]
+Shape = dict[str, Any]  # a JSON Schema
 
 
 class Row(Protocol):
@@ -61,6 +62,12 @@ class Kind:
     def write(self, value: Any) -> str:
         """Writes a value as the canonical link says it."""
         return str(value)
+
+    def shape(self, labels: Labels) -> Shape:
+        """What it takes and what that means, for programs: a JSON Schema in the dialect of OpenAPI 3.0, with
+        `description` and `example`, always in English. Parameters of the API have one.
+        """
+        raise NotImplementedError(f"“{self.name}” cannot say what it takes")
 
     def looks_at(self, values: Values) -> str:
         """What of a row matches() goes by, an attribute or its terms: rows that are alike in it get the same answer."""

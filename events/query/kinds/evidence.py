@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop
 
 from events.lib import series
 from events.models import HAS
-from events.query.kinds.base import Kind, Labels, Refused, Row, Values
+from events.query.kinds.base import Kind, Labels, Refused, Row, Shape, Values
 from events.query.kinds.terms import listed
 
 HAS_WORDS: Labels = {
@@ -38,6 +38,10 @@ class Grade(Kind):
         if grade not in GRADES:
             raise Refused(_("takes a grade from A1 to E5, such as B2; F and 6 mean that nobody can judge"))
         return grade
+
+    def shape(self, labels: Labels) -> Shape:
+        told = "Only events with a claim whose letter and whose number are at least so good, by the Admiralty code."
+        return {"type": "string", "enum": list(GRADES), "description": told, "example": "B2"}
 
     @staticmethod
     def bit(grade: str) -> int:
@@ -68,6 +72,12 @@ class Has(Kind):
 
     def write(self, value: tuple[str, ...]) -> str:
         return ",".join(value)
+
+    def shape(self, labels: Labels) -> Shape:
+        named: Shape = {"type": "string", "enum": list(HAS_WORDS)}
+        told = f"Only events with all of these: {'; '.join(f'{name}, {what}' for name, what in HAS_WORDS.items())}."
+        shape = {"type": "array", "items": named, "minItems": 1}
+        return {**shape, "description": told, "example": ["figures"]}
 
     def where(self, value: tuple[str, ...], values: Values) -> Q:
         return _every_bit("has", _bits(value))

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from django.utils.translation import gettext as _
 
 from events.lib import days, languages, series, view
 from events.lib.view import View
-from events.query.kinds.base import Kind, Labels, Refused, Values
+from events.query.kinds.base import Kind, Labels, Refused, Shape, Values
 from events.query.kinds.terms import listed
 from events.query.order import Cursor
 
@@ -26,12 +26,17 @@ class Choice(Kind):
     """One of a few words; the first is the default."""
 
     choices: tuple[str, ...]
+    told: str = field(default="", kw_only=True)  # what they mean, for programs
 
     def parse(self, entry: str, labels: Labels) -> str:
         word = entry.strip()
         if word not in self.choices:
             raise Refused(not_among(self.choices, word))
         return "" if word == self.choices[0] else word
+
+    def shape(self, labels: Labels) -> Shape:
+        choices, first = list(self.choices), self.choices[0]
+        return {"type": "string", "enum": choices, "default": first, "description": self.told, "example": choices[-1]}
 
 
 @dataclass(frozen=True)
@@ -99,6 +104,10 @@ class Count(Kind):
             raise Refused(_("takes a number from 1 to {most}").format(most=self.most))
         return int(number)
 
+    def shape(self, labels: Labels) -> Shape:
+        told = f"So many at most, from 1 to {self.most}."
+        return {"type": "integer", "minimum": 1, "maximum": self.most, "description": told, "example": 10}
+
 
 @dataclass(frozen=True)
 class After(Kind):
@@ -112,6 +121,11 @@ class After(Kind):
         if "\0" in key or not 0 < len(key) <= self._LONGEST_KEY or not EVENT_ID.match(public_id):
             raise Refused(_("takes the event after which the page begins, such as 2025-06-27.exact"))
         return Cursor(key, public_id)
+
+    def shape(self, labels: Labels) -> Shape:
+        told = "The event after which the page begins, as the links to other pages name it; of the same sort."
+        pattern = r"^.{1,300}\.[a-z0-9](-?[a-z0-9]){0,59}$"
+        return {"type": "string", "pattern": pattern, "description": told, "example": "2025-06-27.exact"}
 
     def write(self, value: Cursor) -> str:
         return ".".join(value)
@@ -143,6 +157,11 @@ class EditionId(Kind):
         if entry.strip() not in labels:
             raise Refused(_("names an edition that is not kept here"))
         return entry.strip()
+
+    def shape(self, labels: Labels) -> Shape:
+        told = "Only events as they were published at that moment, in UTC; of an edition that is kept here."
+        pattern, example = "^[0-9]{8}T[0-9]{6}Z$", next(iter(labels), "20250702T120000Z")
+        return {"type": "string", "pattern": pattern, "description": told, "example": example}
 
     def phrase(self, value: str, values: Values, labels: Labels) -> str:
         moment = datetime.strptime(value, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)

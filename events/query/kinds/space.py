@@ -16,7 +16,7 @@ from events.lib.geo import Box
 from events.models import PrecisionCode
 from events.query import walking  # noqa: F401 - the lookup `squares`
 from events.query.in_disc import InDisc
-from events.query.kinds.base import Kind, Labels, Refused, Row, Values
+from events.query.kinds.base import Kind, Labels, Refused, Row, Shape, Values
 from events.query.kinds.showing import not_among
 
 _SQUARES_MOST = 400
@@ -55,6 +55,13 @@ class BoxKind(Kind):
 
     def write(self, value: Box) -> str:
         return ",".join(geo.say_degrees(edge) for edge in (value.west, value.south, value.east, value.north))
+
+    def shape(self, labels: Labels) -> Shape:
+        told = "Only events whose ground meets the box of west, south, east and north, in degrees; an event without a"
+        told += " place is in no box. A west that is greater than the east crosses the 180th meridian."
+        edges: Shape = {"type": "number", "minimum": -180, "maximum": 180}
+        shape = {"type": "array", "items": edges, "minItems": 4, "maxItems": 4}
+        return {**shape, "description": told, "example": [35, 50, 38, 52]}
 
     def looks_at(self, values: Values) -> str:
         return "extent"
@@ -140,6 +147,12 @@ class Near(Kind):
     def write(self, value: Disc) -> str:
         return f"{geo.say_degrees(value.lat)},{geo.say_degrees(value.lon)},{_kilometres(value.metres)}km"
 
+    def shape(self, labels: Labels) -> Shape:
+        degrees = r"[+-]?[0-9]{1,3}(\.[0-9]{1,15})?"
+        told = "Only events whose ground meets a circle: latitude, longitude, and a radius from 10m to 20000km."
+        pattern = rf"^{degrees},{degrees},[0-9]{{1,8}}(\.[0-9]{{1,9}})?(km|m)$"
+        return {"type": "string", "pattern": pattern, "description": told, "example": "48.28,37.18,50km"}
+
     def looks_at(self, values: Values) -> str:
         return "extent"
 
@@ -176,6 +189,11 @@ class PrecisionKind(Kind):
         if word not in PrecisionCode.ORDER:
             raise Refused(not_among(PrecisionCode.ORDER, word))
         return word
+
+    def shape(self, labels: Labels) -> Shape:
+        meanings = "; ".join(f"{word} {how}" for word, how in PRECISION_WORDS.items())
+        told = f"Only events whose place is known at least so closely: {meanings}."
+        return {"type": "string", "enum": list(PrecisionCode.ORDER), "description": told, "example": "settlement"}
 
     def where(self, value: str, values: Values) -> Q:
         return Q(precision__lte=PrecisionCode.ORDER.index(value))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from events.lib import series, text
 from events.models import PublicLink
 from events.query import fulltext, walking  # noqa: F401 - the lookups `all_begin` and `among`
-from events.query.kinds.base import Kind, Labels, Refused, Row, Values
+from events.query.kinds.base import Kind, Labels, Refused, Row, Shape, Values
 
 _TERMS_SHOWN = 20
 _TERMS_MOST = 100
@@ -43,6 +43,14 @@ class Terms(Kind):
     def write(self, value: tuple[str, ...]) -> str:
         return ",".join(value)
 
+    def shape(self, labels: Labels) -> Shape:
+        """Those that there are, unless they are many."""
+        named: Shape = {"enum": sorted(labels)} if 0 < len(labels) <= _TERMS_MOST else {"minLength": 1, "maxLength": 80}
+        what = self.wording.format(names="…")
+        told = f"Only events {what}: up to {_TERMS_MOST} short names with commas, any of which may apply."
+        shape = {"type": "array", "items": {"type": "string", **named}, "minItems": 1}
+        return {**shape, "description": told, "example": sorted(labels)[:1]}
+
     def where(self, value: tuple[str, ...], values: Values) -> Q:
         if not self.linked:
             return Q(**{f"{self.name}__in": value})
@@ -68,6 +76,11 @@ class Search(Kind):
         if not folded:
             raise Refused(_("holds no letter or digit to search for"))
         return folded
+
+    def shape(self, labels: Labels) -> Shape:
+        told = "Only events with words in their title, places or actors that begin with these, in any order."
+        limits = {"minLength": 1, "maxLength": _LONGEST_SEARCH}
+        return {"type": "string", **limits, "description": told, "example": "kursk"}
 
     def looks_at(self, values: Values) -> str:
         return "words"

@@ -7,7 +7,9 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from events.lib import days
-from events.query.kinds.base import Kind, Labels, Refused, Row, Values
+from events.query.kinds.base import Kind, Labels, Refused, Row, Shape, Values
+
+_DAY = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,11 @@ class Period(Kind):
             return days.parse_day(entry.strip(), end=self.end).isoformat()
         except days.BadDate as error:
             raise Refused(_("is not understood: {why}").format(why=error)) from error
+
+    def shape(self, labels: Labels) -> Shape:
+        end, than, example = ("last", "earlier", "2025") if self.end else ("first", "later", "2024-10-17")
+        told = f"Only events that may have happened on that day or {than}; of a month or a year, its {end} day."
+        return {"type": "string", "pattern": f"^{_DAY}$", "description": told, "example": example}
 
     def looks_at(self, values: Values) -> str:
         return "latest" if bool(values["certainty"]) == self.end else "earliest"

@@ -209,6 +209,7 @@
  * @property {string} changes    address that says what has changed since an edition
  * @property {string} still      address of the map as a picture
  * @property {string} corrections   address of the page of corrections
+ * @property {string} features   address of the API's events
  * @property {string} data       address of the folder with the manifest
  * @property {string[]} fields   the columns of a table
  * @property {{code: string, name: string}[]} languages   that the page speaks, each by its own name

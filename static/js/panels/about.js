@@ -47,6 +47,7 @@ function viewLinks(config, query) {
     link(config.still + whole, t("As a picture (PNG)")),
     ...config.exports.map(({ ending, label }) => link(`/events.${ending}${selected}`, t("As {format}", { format: label }))),
     ...config.feeds.map(({ address, label }) => link(`${address}${selected}`, t("As a feed ({format})", { format: label }))),
+    link(config.features + selected, t("For programs (API)")),
   ];
 }
 
