@@ -25,6 +25,7 @@ _FORM = ("q", "from", "to", "category", "status", "page", "event")  # what the l
 def context(request: HttpRequest, asked: EventFilter, errors: list[QueryError]) -> dict[str, Any]:
     """What every page knows of itself and of what it was asked for."""
     selection, language = asked.selection(), speaking.reading(asked.values["lang"])
+    flat = getattr(request, "flat", False)  # a page that becomes a file, which nobody can ask for more
     pictured = (asked if language == ENGLISH else asked.with_values(lang=language)).pictured()
 
     def in_language(code: str) -> str:
@@ -39,7 +40,8 @@ def context(request: HttpRequest, asked: EventFilter, errors: list[QueryError]) 
         "query": asked.to_query(),
         "selection": asked.selection("lang"),  # for pages; files know no language
         "kept": querystring.join(asked.pairs(["lang"])),
-        "languages": speaking.languages(in_language),
+        "flat": flat,
+        "languages": [] if flat else speaking.languages(in_language),
         "errors": errors,
         "terms": read.dictionary(asked.values["at"]),
         "exports": [
@@ -56,7 +58,7 @@ def context(request: HttpRequest, asked: EventFilter, errors: list[QueryError]) 
             for kind, name in (("card", "card"), ("map", "map-picture"))
         },
         "feeds": {form: f"{reverse('feed', args=[form])}?{selection}".rstrip("?") for form in ("atom", "json")},
-        "oembed": f"{reverse('oembed')}?{urlencode({'url': request.build_absolute_uri()})}",
+        "oembed": "" if flat else f"{reverse('oembed')}?{urlencode({'url': request.build_absolute_uri()})}",
         "canonical": in_language(asked.values["lang"]),
         "in_any_language": in_language(""),
         "version": settings.VERSION,
@@ -72,7 +74,8 @@ def config(told: dict[str, Any], **own: Any) -> dict[str, Any]:
         "list": reverse("list"),
         "event": reverse("event", args=["ID"]),
         "picture": reverse("media", args=["NAME"]),
-        "frame": reverse("embed"),
+        "flat": told["flat"],
+        "frame": reverse("embed") + ("/" if told["flat"] else ""),
         "changes": reverse("changes"),
         "still": reverse("map-picture"),
         "corrections": reverse("corrections"),
@@ -80,7 +83,7 @@ def config(told: dict[str, Any], **own: Any) -> dict[str, Any]:
         "storyPages": reverse("stories"),
         "data": reverse("manifest").removesuffix("manifest.json"),
         "fields": list(COLUMNS),
-        "languages": [{"code": code, "name": name} for code, name in SPOKEN.items()],
+        "languages": [] if told["flat"] else [{"code": code, "name": name} for code, name in SPOKEN.items()],
         "exports": [{"ending": each["ending"], "label": each["label"]} for each in told["exports"]],
         "feeds": [
             {"address": reverse("feed", args=[form]), "label": label}

@@ -20,7 +20,9 @@ LEVELS = [
     ["publish", "archiving", "importers", "exporters", "cards", "demo"],
     ["speaking"],
     ["telling"],
-    ["web", "admin", "management"],
+    ["web", "admin"],
+    ["static_site"],
+    ["management"],
 ]
 LEVEL = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}
 OUTSIDE_THE_ROOMS = {"migrations", "templatetags", "apps", "checks", "urls", "__init__"}

@@ -199,6 +199,7 @@
  * @typedef {object} Config
  * @property {string} version
  * @property {boolean} embed
+ * @property {boolean} flat      whether the page is a file, and no server is there to ask
  * @property {string} map        address of the map page
  * @property {string} list       address of its twin in words
  * @property {string} event      address of an event's own page, with ID in the place of its id

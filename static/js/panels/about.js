@@ -40,6 +40,7 @@ export function mountAbout(element, store, config) {
 
 /** @param {Config} config @param {Query} query */
 function viewLinks(config, query) {
+  if (config.flat) return wholeLinks(config);
   const [selected, whole, listed] = [selection(query), writeQuery(query), selection(query, "lang")].map((said) => said && `?${said}`);
   const link = (/** @type {string} */ href, /** @type {string} */ text) => el("li", {}, el("a", { href }, text));
   return [
@@ -48,6 +49,16 @@ function viewLinks(config, query) {
     ...config.exports.map(({ ending, label }) => link(`/events.${ending}${selected}`, t("As {format}", { format: label }))),
     ...config.feeds.map(({ address, label }) => link(`${address}${selected}`, t("As a feed ({format})", { format: label }))),
     link(config.features + selected, t("For programs (API)")),
+  ];
+}
+
+/** A host of files has them for all events alone. @param {Config} config */
+function wholeLinks(config) {
+  const link = (/** @type {string} */ href, /** @type {string} */ text) => el("li", {}, el("a", { href }, text));
+  return [
+    link(config.list, t("All events as a list, without a map")),
+    ...config.exports.map(({ ending, label }) => link(`/events.${ending}`, t("All events as {format}", { format: label }))),
+    ...config.feeds.map(({ address, label }) => link(address, t("All events as a feed ({format})", { format: label }))),
   ];
 }
 

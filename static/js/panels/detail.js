@@ -129,11 +129,11 @@ class Detail {
 
   /** The ways to what readers have of it elsewhere. @param {string} id */
   pages(id) {
-    const { event, corrections } = this.config;
+    const { event, corrections, flat } = this.config;
     const { query } = this.store.get();
     return [
       el("a", { class: "button", href: withLanguage(event.replace("ID", id), query) }, t("This event’s own page")),
-      el("a", { class: "button", href: withLanguage(`${corrections}?event=${id}`, query) }, t("Corrections")),
+      !flat && el("a", { class: "button", href: withLanguage(`${corrections}?event=${id}`, query) }, t("Corrections")),
     ];
   }
 

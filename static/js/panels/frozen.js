@@ -32,7 +32,7 @@ export function mountFrozen(element, store, config) {
     which.hidden = !changes.address;
     if (changes.address) which.setAttribute("href", changes.address);
   };
-  const later = whenQuiet(PAUSE_MS, ask);
+  const later = config.flat ? () => undefined : whenQuiet(PAUSE_MS, ask);
   const follow = (/** @type {State} */ state) => {
     const now = writeQuery({ ...state.query, at: "", page: "" });
     current.setAttribute("href", now ? `${config.map}?${now}` : config.map);

@@ -35,7 +35,7 @@ export function mountRail(element, store, config) {
   const search = buildSearch(store, config);
   const theme = buildThemeButton(store, config);
   const keys = buildKeys(store, config);
-  const speech = config.staff ? null : buildLanguageMenu(store, config); // the desk is in English
+  const speech = config.staff || config.flat ? null : buildLanguageMenu(store, config); // the desk is in English, a site of files in one
   shell.querySelector(".masthead")?.append(el("div", { class: "masthead-tools" }, speech?.element, keys.element, theme.element));
   const choose = (/** @type {Query["panel"]} */ panel) => {
     if (shell.dataset.stop === "strip") tray.show("half");

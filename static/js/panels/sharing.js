@@ -37,7 +37,7 @@ class Sharing {
     this.link = field("input", t("Link to this view"));
     this.code = el("div", { class: "share-code" });
     this.embed = field("textarea", t("Code for your page"));
-    this.as = el("select", {}, el("option", { value: "map" }, t("Map to move and filter")), el("option", { value: "picture" }, t("Picture with a link")));
+    this.as = el("select", {}, el("option", { value: "map" }, t("Map to move and filter")), !config.flat && el("option", { value: "picture" }, t("Picture with a link")));
     this.height = el("input", { type: "number", min: HEIGHTS.lowest, max: HEIGHTS.highest, step: 20, value: HEIGHTS.usual });
     this.timeline = el("input", { type: "checkbox", checked: true });
     this.controls = el("input", { type: "checkbox", checked: true });
