@@ -151,11 +151,13 @@ def pin(document: Mapping[str, Any]) -> tuple[float, float] | None:
     return float(world_x(found[1])), float(world_y(found[0]))
 
 
-def pins(found: Selection, zoom: float) -> tuple[list[Circle], list[Symbol]]:
-    """The events with a point at a zoom: counted by square, the fullest first, and those that are alone in theirs."""
+def pins(found: Selection, zoom: float, apart: bool = False) -> tuple[list[Circle], list[Symbol]]:
+    """The events with a point at a zoom, counted by square, or each place apart: the fullest first, and those alone."""
     exact = np.flatnonzero(found.precision < VAGUE)
     across = 2 ** round(zoom) * TILE / _CELL
     squares = np.floor(found.y[exact] * across) * across + np.floor(found.x[exact] * across)
+    if apart:
+        squares = found.x[exact] + 1j * found.y[exact]
     _, of, counts = np.unique(squares, return_inverse=True, return_counts=True)
     middle = {name: np.bincount(of, found_at[exact]) / counts for name, found_at in (("x", found.x), ("y", found.y))}
     kinds = len(found.categories) + 1

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageDraw
 
-from events.cards import ground, names, symbols
+from events.cards import ground, heat, names, symbols
 from events.cards.frame import Frame, world_x, world_y
 from events.cards.lettering import font
 from events.cards.marks import Badge, Circle, Selection, Stop, Symbol, badges, pins
@@ -37,6 +37,7 @@ class Look:
     categories: Mapping[str, Mapping[str, str]]
     areas: Mapping[str, Any]  # name and rings by code
     opened: tuple[float, float] | None = None  # where the open event is, in world coordinates
+    layer: str = ""  # as the link has it: counted circles, points or heat
 
     def hue(self, category: str) -> str:
         ink = colours(self.theme)
@@ -58,7 +59,10 @@ class _Canvas:
         self.unit = frame.unit
 
     def drawn(self) -> Image.Image:
-        circles, single = pins(self.found, self.frame.zoom)
+        circles, single = pins(self.found, self.frame.zoom, self.look.layer == "points")
+        if self.look.layer == "heat":
+            heat.paint(self.image, self.found, self.frame, self.look.theme)
+            circles, single = [], []
         regions = badges(self.found)
         self._soften([*self._regions(regions)], _WASH)
         taken = [*self._boxes(circles), *self._symbol_boxes(single)]

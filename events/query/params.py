@@ -52,6 +52,7 @@ PARAMS: dict[str, Kind] = {
         # showing
         EventId("event"),
         ViewKind("view"),
+        Choice("layer", ("cells", "points", "heat")),
         Stretch("compare"),
         Settings("play", _PLAY),
         Settings("bins", _BINS),

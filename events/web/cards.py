@@ -66,7 +66,8 @@ def _drawn(asked: EventFilter, digest: str, kind: str) -> bytes:
     terms = read.dictionary(asked.values["at"])
     theme: Theme = "dark" if asked.values["theme"] == "dark" else "light"
     categories = {each["slug"]: each for each in terms["categories"]}
-    look = Look(theme, asked.values["lang"] or "en", categories, read.areas(), pin(event) if event else None)
+    opened = pin(event) if event else None
+    look = Look(theme, asked.values["lang"] or "en", categories, read.areas(), opened, asked.values["layer"])
     if kind == "map":
         return card.plain(found, _view(asked, event), look)
     with override(spoken(asked.values["lang"]) or ENGLISH):  # chats do not say what their readers speak; a link may

@@ -1,6 +1,7 @@
 """Pictures look like the map in the browser: its colours, its shapes, its letters in every language of readers."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,22 @@ def test_the_ground_has_the_colours_of_the_map_in_the_browser(theme: look.Theme)
     palette = re.search(rf"{theme}: {{(.*?)}}", script, re.DOTALL)
     assert palette
     assert dict(re.findall(r'(\w+): "(#\w{6})"', palette[1])) == ground.COLOURS[theme]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_more_heat_is_ever_further_from_the_ground_whatever_colours_somebody_sees(theme: look.Theme) -> None:
+    ink = look.colours(theme)
+    steps = [lightness(ink[name]) for name in ("land", "heat-1", "heat-2", "heat-3", "heat-4")]
+    assert all(abs(one - other) > 12 for one, other in pairwise(steps))
+    assert steps == sorted(steps, reverse=theme == "light")
+
+
+def lightness(colour: str) -> float:
+    """Of CIE L*a*b*, 0 to 100."""
+    bands = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (band / 12.92 if band <= 0.04045 else ((band + 0.055) / 1.055) ** 2.4 for band in bands)
+    y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return float(116 * y ** (1 / 3) - 16)
 
 
 def test_every_category_has_a_colour_and_a_shape_of_its_own() -> None:

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
 
+from events.cards import heat
 from events.cards.frame import Frame, world_x, world_y
-from events.cards.marks import VAGUE, badges, gather, pin, pins
+from events.cards.marks import VAGUE, Selection, badges, gather, pin, pins
 from events.cards.picture import brief
 from events.editions import read
 from events.lib import geo, view
@@ -22,10 +24,12 @@ def gathered(query: str) -> Any:
 
 
 @pytest.mark.parametrize("query", QUERIES)
-@pytest.mark.parametrize("zoom", [0, 3.4, 9])
-def test_every_selected_event_with_a_place_stands_in_one_mark(published: cast.Cast, query: str, zoom: float) -> None:
+@pytest.mark.parametrize(("zoom", "apart"), [(0, False), (3.4, True), (9, False)])
+def test_every_selected_event_with_a_place_stands_in_one_mark(
+    published: cast.Cast, query: str, zoom: float, apart: bool
+) -> None:
     found = gathered(query)
-    circles, single = pins(found, zoom)
+    circles, single = pins(found, zoom, apart)
     assert sum(circle.count for circle in circles) + len(single) == (found.precision < VAGUE).sum()
     assert sum(badge.count for badge in badges(found)) == (found.precision >= VAGUE).sum()
     assert all(sum(circle.split.values()) == circle.count > 1 for circle in circles)
@@ -59,6 +63,25 @@ def test_no_frame_shows_more_than_the_world_is_high() -> None:
     frame = Frame.of(view.parse("0/85/0"), 1200, 630, 1.6)
     assert frame.down(float(world_y(geo.to_int(85.05, 90)))) == pytest.approx(0, abs=1)
     assert frame.scale >= 630
+
+
+def peak(view_: str, *precisions: int) -> float:
+    """How hot it is at most where events of these precisions share a place."""
+    count = len(precisions)
+    columns = {name: np.zeros(count, "i8") for name in ("status", "category", "area")}
+    place = {"x": np.full(count, world_x(3_717_000)), "y": np.full(count, world_y(4_828_000))}
+    found = Selection(
+        **place, **columns, precision=np.array(precisions, "u1"), categories=[], areas=[""], journeys=[], count=count,
+        earliest=None, latest=None,
+    )  # fmt: skip
+    return float(heat.density(found, Frame.of(view.parse(view_), 1200, 630, 1.6)).max())
+
+
+def test_heat_counts_events_and_spreads_what_is_in_doubt_and_leaves_regions_out() -> None:
+    assert peak("5/48.28/37.17", 0) == pytest.approx(1, abs=0.03)
+    assert peak("5/48.28/37.17", 0, 0, 0) == pytest.approx(3, abs=0.1)
+    assert peak("11/48.28/37.17", 4) < 0.01 < 0.9 < peak("11/48.28/37.17", 1)  # 25 km are wider than the picture
+    assert peak("5/48.28/37.17", VAGUE, VAGUE + 1) == 0
 
 
 @pytest.mark.parametrize(

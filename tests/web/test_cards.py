@@ -25,7 +25,7 @@ def picture(client: Client, address: str) -> Image.Image:
 
 @pytest.mark.parametrize("address", ADDRESSES)
 @pytest.mark.parametrize(
-    "query", ["", "event=exact", "event=region&theme=dark&lang=ko", "q=kursk", "from=1900&to=1901"]
+    "query", ["", "event=exact", "event=region&theme=dark&lang=ko", "q=kursk&layer=points", "to=1901&layer=heat"]
 )
 def test_every_link_has_a_card_and_a_map(published: cast.Cast, client: Client, address: str, query: str) -> None:
     assert picture(client, f"{address}?{query}").size == (1200, 630)
@@ -40,6 +40,11 @@ def test_a_bad_parameter_is_named_and_nothing_drawn(published: cast.Cast, client
 
 def test_before_anything_is_published_there_is_no_picture(client: Client, editions: object, db: None) -> None:
     assert client.get("/card.png").status_code == 404
+
+
+def test_another_layer_is_another_picture(published: cast.Cast, client: Client) -> None:
+    circles, heat = (picture(client, f"/map.png?layer={layer}") for layer in ("cells", "heat"))
+    assert ImageChops.difference(circles, heat).getbbox()
 
 
 def test_an_event_is_drawn_where_it_is_and_another_filter_is_another_picture(

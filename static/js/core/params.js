@@ -36,6 +36,7 @@ const ROWS = [
   // showing
   eventId("event"),
   view("view"),
+  choice("layer", ["cells", "points", "heat"]),
   stretch("compare"),
   settings("play", {
     mode: ["window", "cumulative"],

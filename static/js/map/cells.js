@@ -46,6 +46,20 @@ export function cellsOf({ x, y, weight, first, group }, zoom) {
 }
 
 /**
+ * Every place a cell of its own.
+ * @param {Places} places
+ * @returns {Cells}
+ */
+export function placesApart({ x, y, weight, first, group }) {
+  const pinned = Array.from(weight.keys()).filter((spot) => group[spot] === NONE && weight[spot] > 0);
+  const of = new Int32Array(x.length).fill(NONE);
+  pinned.forEach((spot, cell) => { of[spot] = cell; });
+  const [across, down] = [x, y].map((side) => Float64Array.from(pinned, (spot) => side[spot]));
+  const largest = pinned.reduce((most, spot) => Math.max(most, weight[spot]), 0);
+  return { count: pinned.length, of, x: across, y: down, largest, sample: Uint32Array.from(pinned, (spot) => first[spot]) };
+}
+
+/**
  * @param {number} count
  * @param {Int32Array} of
  * @param {Float64Array} x

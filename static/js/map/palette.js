@@ -12,6 +12,7 @@ import { colourOf, token } from "../ui/symbols.js";
  * @property {string} hairline
  * @property {string} accent
  * @property {string} font
+ * @property {string[]} heat     from few events to many, as hues are
  * @property {string[]} hues     by category; six hexadecimal digits, as the tokens have them
  */
 
@@ -24,6 +25,7 @@ export function readPalette({ category }) {
     hairline: token("edge"),
     accent: token("accent"),
     font: token("font"),
+    heat: [1, 2, 3, 4].map((step) => token(`heat-${step}`)),
     hues: category.map(({ colour }) => colourOf(colour)),
   };
 }

@@ -17,13 +17,13 @@ const AWAY = 14; // pixels from the pointer to its label
  * @typedef {object} Pointing
  * @property {any} map
  * @property {any} layer        the CanvasLayer of layer.js
- * @property {Scene} scene
+ * @property {() => Scene} shown   what is drawn
  * @property {Store} store
  * @property {(item: Item) => void} choose   what a click does
  */
 
 /** @param {Pointing} pointing @returns {() => void} the way to stop */
-export function followPointer({ map, layer, scene, store, choose }) {
+export function followPointer({ map, layer, shown, store, choose }) {
   const container = map.getContainer();
   const label = el("div", { class: "map-tooltip", role: "presentation", hidden: true });
   container.append(label);
@@ -31,7 +31,7 @@ export function followPointer({ map, layer, scene, store, choose }) {
   /** @param {any} event @returns {Item|undefined} */
   const under = ({ layerPoint }) => {
     const origin = map.getPixelOrigin();
-    return hit(scene.items, layerPoint.x + origin.x - layer.frame.left, layerPoint.y + origin.y - layer.frame.top);
+    return hit(shown().items, layerPoint.x + origin.x - layer.frame.left, layerPoint.y + origin.y - layer.frame.top);
   };
   /** @param {number} row */
   const hover = (row) => {

@@ -6,7 +6,7 @@
 import { NO_SPOT } from "../core/codes.js";
 import { placeBadges } from "./badges.js";
 import { bundlesOf } from "./bundles.js";
-import { cellsOf, diameter } from "./cells.js";
+import { SQUARES, SYMBOL, dotSize } from "./grain.js";
 import { copies } from "./mercator.js";
 import { NONE, placesOf } from "./places.js";
 import { badge } from "./say.js";
@@ -16,10 +16,10 @@ import { Tally } from "./tally.js";
 /** @import { Areas } from "./areas.js" */
 /** @import { Bundles } from "./bundles.js" */
 /** @import { Cells } from "./cells.js" */
+/** @import { Grain } from "./grain.js" */
 /** @import { Frame } from "./mercator.js" */
 /** @import { Places } from "./places.js" */
 
-export const SYMBOL = 18; // pixels
 const FEW = 3; // badges that find room beside each other in a bundle's cell
 
 /**
@@ -40,14 +40,18 @@ const FEW = 3; // badges that find room beside each other in a bundle's cell
  * @property {number} unseen    of its events, on the staff map: what readers do not see
  */
 
+const CROWD = 160; // marks of places in view: more are dots, for which there is room
+
 const NOTHING = {
   count: 0, of: new Int32Array(0), x: new Float64Array(0), y: new Float64Array(0), largest: 0, sample: new Uint32Array(0),
 };
 
 export class Scene {
-  /** @param {Areas} areas */
-  constructor(areas) {
+  /** @param {Areas} areas @param {Grain} [grain] */
+  constructor(areas, grain = SQUARES) {
     this.areas = areas;
+    this.grain = grain;
+    this.crowded = false;
     /** @type {Pool|null} */
     this.pool = null;
     /** @type {State["result"]|null} */
@@ -104,10 +108,10 @@ export class Scene {
 
   /** @param {number} zoom whole @returns {Cells} */
   grid(zoom) {
-    const known = this.grids.get(zoom);
+    const known = this.grids.get(this.grain.level(zoom));
     if (known) return known;
-    const cells = cellsOf(/** @type {Places} */ (this.places), zoom);
-    this.grids.set(zoom, cells);
+    const cells = this.grain.cells(/** @type {Places} */ (this.places), zoom);
+    this.grids.set(this.grain.level(zoom), cells);
     return cells;
   }
 
@@ -128,9 +132,11 @@ export class Scene {
   layOut(frame, measure) {
     const tally = /** @type {Tally} */ (this.tally);
     const pins = this.pins(frame, tally);
+    this.crowded = this.grain.apart && pins.length > CROWD;
+    if (this.crowded) for (const pin of pins) pin.width = pin.height = dotSize(pin.count);
     const circles = pins.filter(({ kind }) => kind === "circle").sort((a, b) => b.count - a.count);
     const single = pins.filter(({ kind }) => kind === "event");
-    this.items = [...circles, ...single, ...placeBadges(this.badges(frame, tally, measure), pins)];
+    this.items = [...circles, ...single, ...placeBadges(this.badges(frame, tally, measure), this.crowded ? [] : pins)];
     return this.items;
   }
 
@@ -152,7 +158,7 @@ export class Scene {
       const row = tally.rowOfCell(cell);
       const spot = pool.spot[row];
       const [x, y] = alone ? [places.x[spot], places.y[spot]] : [cells.x[cell], cells.y[cell]];
-      const size = alone ? SYMBOL : diameter(count, cells.largest);
+      const size = this.grain.size(count, cells.largest);
       for (const at of positions(x, y, frame, worlds, size)) {
         items.push({
           kind: alone ? "event" : "circle", key: alone ? `event ${row}` : `cell ${frame.zoom} ${cell}`,
@@ -246,7 +252,12 @@ export class Scene {
  */
 function positions(x, y, { scale, left, top, width, height }, worlds, size) {
   const down = y * scale - top;
-  if (down < -size || down > height + size) return [];
-  const across = worlds.map((world) => (x + world) * scale - left);
-  return across.filter((each) => each > -size && each < width + size).map((each) => ({ x: each, y: down }));
+  /** @type {{x: number, y: number}[]} */
+  const found = [];
+  if (!(down >= -size && down <= height + size)) return found; // a loop: it runs for each of many thousand places
+  for (const world of worlds) {
+    const across = (x + world) * scale - left;
+    if (across > -size && across < width + size) found.push({ x: across, y: down });
+  }
+  return found;
 }
