@@ -2,11 +2,14 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, Storage
+from django.utils.module_loading import import_string
 
+_S3 = "s3://"
 _INDEX = ".conflictmap-site.json"
 
 
@@ -17,8 +20,9 @@ class Foreign(Exception):
 class Target:
     """Knows by its own index what it wrote before, and touches nothing else."""
 
-    def __init__(self, storage: Storage, name: str) -> None:
-        self.storage, self.name = storage, name
+    def __init__(self, storage: Storage, name: str, whole: bool = False) -> None:
+        """`whole`: writes every file, whatever the index says of it."""
+        self.storage, self.name, self.whole = storage, name, whole
         self.before = self._index()
         self.now: dict[str, str] = {}
         self.written = 0
@@ -43,7 +47,7 @@ class Target:
         """A file of the site, written if it is new or has changed."""
         digest = hashlib.sha256(content).hexdigest()
         self.now[name] = digest
-        if self.before.get(name) != digest or not self.storage.exists(name):
+        if self.before.get(name) != digest or self.whole:
             self._write(name, content)
             self.written += 1
 
@@ -61,5 +65,13 @@ class Target:
             raise Foreign(f"{self.name} does not let “{name}” be replaced; it became “{saved}”.")
 
 
-def folder(path: str) -> Target:
-    return Target(FileSystemStorage(path, allow_overwrite=True), path)
+def target(name: str, whole: bool = False) -> Target:
+    """A folder by its path, or a bucket by s3://name/prefix. Raises Foreign."""
+    if not name.startswith(_S3):
+        return Target(FileSystemStorage(name, allow_overwrite=True), name, whole)
+    bucket, _, prefix = name.removeprefix(_S3).partition("/")
+    try:
+        storage: Callable[..., Storage] = import_string("storages.backends.s3.S3Storage")
+    except ImportError as error:
+        raise Foreign("For s3:// install requirements-s3.txt as well.") from error
+    return Target(storage(bucket_name=bucket, location=prefix, file_overwrite=True), name, whole)
