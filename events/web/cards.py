@@ -102,9 +102,14 @@ def _counted(count: int) -> str:
 
 
 def _period(found: Selection) -> str:
-    """From the first day to the last; an end that is open is left out."""
-    ends = [end for end in (found.earliest, found.latest) if end is not None and days.OPEN_START < end < days.OPEN_END]
-    return " – ".join(dict.fromkeys(days.say_day(days.from_number(end)) for end in ends))
+    """From the first day to the last, in words that say where an end is open; "" where nobody knows either."""
+    if found.earliest is None or found.latest is None:
+        return ""
+    first = "" if found.earliest <= days.OPEN_START else days.from_number(found.earliest).isoformat()
+    last = "" if found.latest >= days.OPEN_END else days.from_number(found.latest).isoformat()
+    if not first and not last:
+        return ""
+    return days.say(first if first == last else f"{first or '..'}/{last or '..'}")
 
 
 def _credits(terms: dict[str, Any], datasets: set[str]) -> str:

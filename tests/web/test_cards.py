@@ -1,16 +1,19 @@
 """Any link as a picture."""
 
 import re
+from datetime import date
 from io import BytesIO
+from unittest.mock import Mock
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 from PIL import Image, ImageChops
 
-from events.lib import look
+from events.lib import days, look
 from events.models import State
 from events.publish.run import publish
+from events.web.cards import _period
 from tests import cast
 
 ADDRESSES = ("/card.png", "/map.png")
@@ -99,3 +102,18 @@ def test_without_javascript_the_map_is_a_picture(published: cast.Cast, client: C
     page = client.get("/?q=kursk").content.decode()
     found = re.search(r'<noscript><img class="still" src="([^"]+)"', page)
     assert found and found[1].endswith("/map.png?q=kursk")
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "said"),
+    [
+        ("2024-11-01", "2025-04-30", "1 November 2024 – 30 April 2025"),
+        ("2024-11-01", "9999-12-31", "from 1 November 2024, end open"),
+        ("0001-01-01", "2024-11-01", "until 1 November 2024, start open"),
+        ("2024-11-01", "2024-11-01", "1 November 2024"),
+        ("0001-01-01", "9999-12-31", ""),
+    ],
+)
+def test_a_card_says_where_its_period_is_open(earliest: str, latest: str, said: str) -> None:
+    found = Mock(earliest=days.number(date.fromisoformat(earliest)), latest=days.number(date.fromisoformat(latest)))
+    assert _period(found) == said
