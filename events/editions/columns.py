@@ -9,6 +9,7 @@ import numpy as np
 from events.editions import format
 from events.editions.format import PLAIN, Coding, Table
 from events.lib import geo
+from events.lib.days import OPEN_END
 from events.lib.geo import Box
 
 NO_SPOT = 0xFFFFFFFF
@@ -55,6 +56,7 @@ LEGS = {
     "leg_lon": ("i4", PLAIN),
     "leg_precision": ("u1", PLAIN),
     "leg_assumed": ("u1", PLAIN),
+    "leg_day": ("i4", PLAIN),
 }
 BOXES = {f"box_{edge}": ("i4", PLAIN) for edge in EDGES}
 _BOUNDS = {*SPOTS, *BOXES, *(f"spot_{edge}" for edge in EDGES), "reach"}  # what says how far a spot reaches
@@ -82,6 +84,7 @@ class Leg(NamedTuple):
     lon: int
     precision: int
     assumed: bool
+    day: int  # the number of the last one on which it may have been; OPEN_END where nobody knows
 
 
 class Row(NamedTuple):
@@ -143,8 +146,9 @@ def rows(table: Table) -> Iterator[Row]:
     ]
     sets = {kind: _sets(columns, kind, lists.get(kind, [])) for kind in SETS}
     legs: dict[int, list[Leg]] = {}
-    for row, lat, lon, precision, assumed in zip(*(columns[name] for name in LEGS), strict=True):
-        legs.setdefault(row, []).append(Leg(lat, lon, precision, bool(assumed)))
+    columns.setdefault("leg_day", [OPEN_END] * len(columns["leg_row"]))  # of parts from before stops had days
+    for row, lat, lon, precision, assumed, day in zip(*(columns[name] for name in LEGS), strict=True):
+        legs.setdefault(row, []).append(Leg(lat, lon, precision, bool(assumed), day))
     none = [0] * table.rows  # the empty set, in a part from before there were such sets
 
     def term(kind: str, row: int) -> str:

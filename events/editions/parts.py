@@ -123,7 +123,9 @@ def _spot(event: Published) -> Spot | None:
 
 def _leg(leg: dict[str, Any], first: bool) -> Leg:
     lat, lon = geo.to_int(leg["lat"], 90), geo.to_int(leg["lon"], 180)
-    return Leg(lat, lon, PrecisionCode.ORDER.index(leg["precision"]), leg["certainty"] == "assumed" and not first)
+    assumed = leg["certainty"] == "assumed" and not first
+    day = days.number(days.parse(leg["when"]["edtf"]).latest) if leg["when"] else days.OPEN_END
+    return Leg(lat, lon, PrecisionCode.ORDER.index(leg["precision"]), assumed, day)
 
 
 def write(dataset: str, year: int | None, records: Iterable[Record], shelf: Keeper) -> Entry:

@@ -85,7 +85,7 @@ class Page {
     const pool = buildPool([], edition.terms);
     this.selection = new Selection(pool);
     this.store = createStore(/** @type {State} */ ({
-      query, pool, result: this.selection.select(query, null), text: null, among: null, sight: null, viewpoint: null, hover: -1,
+      query, pool, result: this.selection.select(query, null), text: null, among: null, sight: null, viewpoint: null, playing: false, hover: -1,
       loading: { progress: 0, failed: [] }, notices, today: today(),
     }));
     /** @type {Config} */

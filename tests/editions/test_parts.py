@@ -51,7 +51,9 @@ ROWS = st.builds(
     figure_low=FIGURES,
     figure_high=FIGURES,
     **{kind: st.lists(SLUGS, max_size=3, unique=True).map(tuple) for kind in columns.SETS},
-    legs=st.lists(st.builds(Leg, *3 * [st.integers(0, 8)], st.booleans()), max_size=2).map(tuple),
+    legs=st.lists(
+        st.builds(Leg, *3 * [st.integers(0, 8)], st.booleans(), st.integers(0, days.OPEN_END)), max_size=2
+    ).map(tuple),
 )
 
 

@@ -137,7 +137,7 @@ test("a great circle's middle is where the sphere has it", () => {
 });
 
 test("a journey across the antimeridian is one short line", () => {
-  const leg = { precision: 0, assumed: false };
+  const leg = { precision: 0, assumed: false, day: 0 };
   const { stops, arcs } = journeyOf([
     { ...leg, lat: 43_10000, lon: 131_90000 }, { ...leg, lat: 53_00000, lon: 179_00000 },
     { ...leg, lat: 52_00000, lon: -176_00000, assumed: true },
@@ -150,7 +150,7 @@ test("a journey across the antimeridian is one short line", () => {
 });
 
 test("the arrow of a leg points along it, and a leg that goes nowhere has none", () => {
-  const leg = { precision: 0, assumed: false };
+  const leg = { precision: 0, assumed: false, day: 0 };
   const east = middle(journeyOf([{ ...leg, lat: 0, lon: 0 }, { ...leg, lat: 0, lon: 1_00000 }]).arcs[0]);
   near(east.angle, 0, 1e-9);
   near(east.x, worldX(50000), 1e-9);

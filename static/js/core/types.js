@@ -135,7 +135,7 @@
  * @property {string[]} areaCodes
  */
 
-/** @typedef {{lat: number, lon: number, precision: number, assumed: boolean}} Leg  a stop of a journey; integer degrees */
+/** @typedef {{lat: number, lon: number, precision: number, assumed: boolean, day: number}} Leg  a stop of a journey; integer degrees; its last possible day, or OPEN_END */
 /** @typedef {{slug: string, label: string, colour?: string, symbol?: string, [more: string]: unknown}} Term */
 /** @typedef {"dataset"|"category"|"actor"|"country"|"status"|"tag"|"precision"|"grade"|"stage"} FacetName  a parameter whose terms are counted */
 /** @typedef {{[name in TermName|FacetName]: Term[]}} Terms */
@@ -181,6 +181,7 @@
  * @property {Uint32Array|null} among   rows of the place that the reader goes through, newest first; null is the whole result
  * @property {Box|null} sight           what the map shows, since it rests; null is the world all round
  * @property {View|null} viewpoint      where the map stands, whether the link says so or not; null before there is one
+ * @property {boolean} playing          whether the timeline plays
  * @property {number} hover             row under the pointer or keyboard focus, or -1
  * @property {{progress: number, failed: string[]}} loading   progress 0..1; names of what could not be loaded
  * @property {string[]} notices         sentences the reader must see (a parameter that was not applied ...)

@@ -1,6 +1,7 @@
 // Decoded parts -> one pool of columns, with the parts' own lists translated to the dictionary's.
 
 import { NO_SPOT, NO_TERM, PRECISIONS, STATUSES } from "../core/codes.js";
+import { OPEN_END } from "../core/days.js";
 import { around } from "../core/geo.js";
 import { GRADES } from "../core/kinds/evidence.js";
 import { sortedBy } from "./orders.js";
@@ -272,6 +273,7 @@ function addLegs(journeys, columns, first) {
       lon: columns.leg_lon[leg],
       precision: columns.leg_precision[leg],
       assumed: columns.leg_assumed[leg] === 1,
+      day: columns.leg_day?.[leg] ?? OPEN_END, // parts from before stops had days
     });
     journeys.set(row, stops);
   }

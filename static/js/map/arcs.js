@@ -11,6 +11,7 @@ import { latitude, longitude, worldX, worldY } from "./mercator.js";
  * @typedef {object} Arc
  * @property {Float64Array} points   x, y, x, y …
  * @property {boolean} assumed       this way is not known, only assumed
+ * @property {boolean} [growing]     only its beginning, as far as it has come
  */
 /** @typedef {{stops: {x: number, y: number}[], arcs: Arc[]}} Journey */
 

@@ -10,6 +10,7 @@ import { copies } from "./mercator.js";
 
 const STOP = 9; // pixels, a stop's radius
 const ARROW = 5;
+const HEAD = 3.5;
 const SHORTEST_WITH_ARROW = 24; // pixels
 
 /** Journeys by row, worked out when first drawn. */
@@ -47,7 +48,8 @@ export function paintJourney(ctx, { arcs }, frame, { colour, paper, strong }) {
       if (strong) stroke(ctx, path, { colour: paper, width: 5, dash: [], alpha: 0.85 });
       const dash = arc.assumed ? (strong ? [2, 6] : [1, 5]) : [];
       stroke(ctx, path, { colour, width: strong ? 2.25 : 1.25, dash, alpha: strong ? 1 : 0.55 });
-      paintArrow(ctx, arc, frame, world, { colour, strong });
+      if (arc.growing) paintHead(ctx, arc, frame, world, colour);
+      else paintArrow(ctx, arc, frame, world, { colour, strong });
     }
   }
   ctx.restore();
@@ -59,6 +61,7 @@ export function paintJourney(ctx, { arcs }, frame, { colour, paper, strong }) {
  * @param {Frame} frame
  */
 function worldsOf(arcs, frame) {
+  if (!arcs.length) return [];
   const xs = arcs.flatMap(({ points }) => [points[0], points[points.length - 2]]);
   const [first, last] = [Math.floor(Math.min(...xs)), Math.floor(Math.max(...xs))];
   const shown = copies(frame);
@@ -108,6 +111,22 @@ function paintArrow(ctx, arc, { scale, left, top }, world, { colour, strong }) {
   ctx.fillStyle = colour;
   ctx.fill(new Path2D(`M${size} 0L${-size} ${size * 0.8}L${-size * 0.5} 0L${-size} ${-size * 0.8}Z`));
   ctx.restore();
+}
+
+/**
+ * Where a journey has come to.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Arc} arc
+ * @param {Frame} frame
+ * @param {number} world
+ * @param {string} colour
+ */
+function paintHead(ctx, { points }, { scale, left, top }, world, colour) {
+  ctx.globalAlpha = 1;
+  ctx.fillStyle = colour;
+  ctx.beginPath();
+  ctx.arc((points[points.length - 2] + world) * scale - left, points[points.length - 1] * scale - top, HEAD, 0, 2 * Math.PI);
+  ctx.fill();
 }
 
 /**

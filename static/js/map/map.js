@@ -85,7 +85,7 @@ class MapRoom {
   subscriptions() {
     const { store } = this;
     return [
-      store.subscribe(["result", "pool", "text", "hover", "loading", "query"], () => this.redraw()),
+      store.subscribe(["result", "pool", "text", "hover", "loading", "query", "playing"], () => this.redraw()),
       store.subscribe(["query", "text", "pool"], (state) => this.follow(state)),
       store.subscribe(["result"], () => this.map.closePopup()), // its list may no longer be true
     ];

@@ -6,6 +6,7 @@ import { paintHeat } from "./heat.js";
 import { paintJourney, paintStops } from "./journeys.js";
 import { halosOf, paintLeader, paintMark, paintStages } from "./marks.js";
 import { copies, worldX, worldY } from "./mercator.js";
+import { playHead, upTo } from "./progress.js";
 import { paintOpened, paintPointed } from "./rings.js";
 
 /** @import { Box, State } from "../core/types.js" */
@@ -80,13 +81,14 @@ function paintBox(ctx, { west, south, east, north }, frame, { accent }) {
 function paintJourneys({ ctx, frame, scene, state, journeys, palette }) {
   const { pool, result } = state;
   const { paper } = palette;
+  const head = playHead(state);
   for (const row of pool.journeys.keys()) {
     const journey = result.mask[row] === 1 && row !== scene.opened ? journeys.get(pool, row) : null;
     const strong = row === state.hover;
-    if (journey) paintJourney(ctx, journey, frame, { colour: strong ? palette.accent : palette.ink, paper, strong });
+    if (journey) paintJourney(ctx, upTo(journey, pool, row, head), frame, { colour: strong ? palette.accent : palette.ink, paper, strong });
   }
   const opened = journeys.get(pool, scene.opened);
-  if (opened) paintJourney(ctx, opened, frame, { colour: palette.accent, paper, strong: true });
+  if (opened) paintJourney(ctx, upTo(opened, pool, scene.opened, head), frame, { colour: palette.accent, paper, strong: true });
   return opened;
 }
 

@@ -32,7 +32,7 @@ function places() {
     entry(drawing(circle({ r: 7, class: "ring" }), circle({ r: 2, class: "solid" })), t("A ring around a symbol"), t("is how closely the place is known.")),
     entry(drawing(line("M2 2H22V14H2Z", "region")), t("A shaded region or a badge:"), t("known only to that region or country, so no point is drawn; a badge of several areas parts as you zoom in.")),
     entry(drawing(circle({ r: 7.5, class: "solid" })), t("A circle with a number"), t("holds that many events; its area grows with the number, its ring shows the kinds.")),
-    entry(drawing(line("M2 13Q12 -4 22 13", "way")), t("A curve"), t("is a leg of a journey;")),
+    entry(drawing(line("M2 13Q12 -4 22 13", "way")), t("A curve"), t("is a leg of a journey; while the timeline plays, it grows from the day of one stop to that of the next;")),
     entry(drawing(line("M2 13Q12 -4 22 13", "way assumed")), t("a dashed one"), t("is assumed, not reported.")),
   ];
 }

@@ -112,6 +112,7 @@ export class Player {
 
   /** @param {boolean} playing */
   say(playing) {
+    this.actions.playing(playing);
     this.play.setAttribute("aria-label", playing ? t("Pause") : t("Play"));
     this.play.title = playing ? t("Pause") : t("Play");
     this.play.querySelector("path")?.setAttribute("d", playing ? ICONS.pause : ICONS.play);

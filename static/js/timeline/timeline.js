@@ -38,6 +38,7 @@ import { Walker } from "./walker.js";
  * @property {(period: Period) => void} reveal            moves the visible range until the period is in sight
  * @property {(day: number|null) => void} point          the mouse is over a day, or over none
  * @property {() => void} redraw                          with the next frame
+ * @property {(playing: boolean) => void} playing         tells the other rooms
  * @property {(busy: boolean) => void} busy               while the period moves: playing stops, nothing is read out
  */
 
@@ -245,6 +246,11 @@ class Timeline {
   /** @param {number|null} day */
   point(day) {
     this.walker.point(day);
+  }
+
+  /** @param {boolean} playing */
+  playing(playing) {
+    this.store.set({ playing });
   }
 
   /** @param {boolean} busy */
