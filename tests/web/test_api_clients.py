@@ -62,8 +62,9 @@ def fetched(address: str) -> Any:
         return json.load(answer)
 
 
-def run(*command: str | Path, **environment: str) -> str:
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment or None)
+def run(*command: str | Path, within: Path | None = None, **environment: str) -> str:
+    """What a program says; it may leave things in a folder of its own."""
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment or None, cwd=within)
     assert done.returncode == 0, done.stdout[-5000:] + done.stderr[-5000:]
     return done.stdout + done.stderr
 
@@ -137,8 +138,8 @@ def test_the_description_is_valid(site: str, tmp_path: Path) -> None:
 def test_ten_thousand_strange_questions_find_no_fault(site: str, tmp_path: Path) -> None:
     said = run(
         program("schemathesis"), "run", f"{site}/api/openapi", "--checks=all", f"--exclude-checks={LEFT_OUT}",
-        "--max-examples=2500", "--continue-on-failure", "--no-color", "--seed=1",
-        f"--report-dir={tmp_path}", PATH=str(tmp_path), HOME=str(tmp_path),
+        "--max-examples=600", "--continue-on-failure", "--no-color", "--seed=1",
+        within=tmp_path, PATH=str(tmp_path), HOME=str(tmp_path),
     )  # fmt: skip
     (generated,) = re.findall(r"([\d,]+) generated", said)
     assert int(generated.replace(",", "")) >= CASES

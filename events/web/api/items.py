@@ -132,8 +132,21 @@ def _written(call: Call, page: Page[Document], number: int, links: list[Link]) -
 
 def _shown(call: Call, collection: str, page: Page[Document], number: int, links: list[Link]) -> HttpResponse:
     turns = {link["rel"]: link["href"] for link in links if link["rel"] in ("next", "prev")}
-    return call.answer({}, "items.html", collection=collection, events=list(page.items), number=number, turns=turns,
+    events = [_brief(document) for document in page.items]
+    return call.answer({}, "items.html", collection=collection, events=events, number=number, turns=turns,
                        json=next(link["href"] for link in links if link["type"] == GEOJSON))  # fmt: skip
+
+
+def _brief(document: Document) -> Document:
+    """What a page says of an event: of ten thousand, whole documents would fill the memory."""
+    where = document["where"]
+    return {
+        "id": document["id"],
+        "title": document["title"],
+        "language": document.get("language"),
+        "when": document["when"]["text"],
+        "where": where["name"] if where else "",
+    }
 
 
 def _site(call: Call) -> str:
