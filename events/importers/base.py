@@ -112,6 +112,7 @@ class Importer:
     figure: ClassVar[str]  # what they count
     unit: ClassVar[str]
     categories: ClassVar[tuple[CategoryName, ...]]
+    may_be_public: ClassVar[bool] = True  # else its data are for staff, until the operator holds a licence
 
     def records(self, source: Path, encoding: str, share: Share) -> Iterator[Record | RowProblem]:
         """One answer for each row of the file, in order: a record, or why it is refused.

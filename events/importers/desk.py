@@ -3,7 +3,7 @@
 A record passes the models' own validation, which would take longer than the whole import: tests hold the two together.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -18,6 +18,7 @@ from events.models import (
     Category,
     Claim,
     Credibility,
+    Dataset,
     Event,
     ImportRun,
     Participation,
@@ -26,6 +27,7 @@ from events.models import (
     State,
     Verification,
 )
+from events.models.history import changing
 from events.models.sensitivity import CARE, hold_back, needing
 
 _SAID = (  # what a record says of its event; an editor's status, tags, notes and publication are left alone
@@ -176,6 +178,28 @@ def hold_back_new(run: ImportRun) -> None:
     for sensitivity, needed in CARE.items():
         if needed.delay_hours > run.dataset.delay_hours:
             hold_back(new.filter(needing(sensitivity)), needed.delay_hours)
+
+
+_GONE = "No longer in the newer release of its data set."
+
+
+def missing(dataset: Dataset, ids: Collection[str]) -> Iterator[Event]:
+    """The events of a data set that readers may see and that a file, by these ids, has no more."""
+    keys = Event.objects.filter(dataset=dataset, state=State.PUBLISHED).exclude(external_id=None)
+    gone = [key for key, external in keys.values_list("pk", "external_id") if external not in ids]
+    for start in range(0, len(gone), 500):
+        yield from Event.objects.filter(pk__in=gone[start : start + 500]).order_by("pk")
+
+
+def withdraw(events: Iterable[Event]) -> int:
+    """Withdraws events as an editor would, with a reason that readers are told; returns how many."""
+    count = 0
+    with changing(reason=_GONE):
+        for event in events:
+            event.state, event.state_reason = State.WITHDRAWN, _GONE
+            event.save()
+            count += 1
+    return count
 
 
 def discard(runs: Iterable[ImportRun]) -> None:

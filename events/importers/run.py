@@ -34,6 +34,8 @@ class Wish:
     dataset: str  # slug
     title: str = ""  # of the data set, if it has to be made
     encoding: str = "utf-8"  # of a file that does not tell
+    licensed: bool = False  # the operator says that the data may be shown to everyone
+    replace: bool = False  # events that are not in the file any more are withdrawn
 
 
 @dataclass
@@ -45,6 +47,8 @@ class Tally:
     unchanged: int = 0
     refused: int = 0
     odd: int = 0  # came in, counted above too
+    withdrawn: int = 0  # events, not rows: those that the file has no more
+    ids: set[str] = field(default_factory=set)  # of all rows that are events
     problems: list[RowProblem] = field(default_factory=list)  # the first ones
 
     @property
@@ -65,18 +69,20 @@ Progress = Callable[[float, int], None]  # told the share of the file that has b
 
 def survey(wish: Wish, progress: Progress) -> Tally:
     """What an import would do; writes nothing. Raises Unimportable."""
-    dataset = setting.existing_dataset(wish.importer, wish.dataset)
+    dataset = setting.existing_dataset(wish.importer, wish.dataset, wish.licensed)
     tally = Tally()
     for batch in _batches(wish, tally, progress):
         compared = compare(dataset, batch)
         _count(tally, len(compared.new), len(compared.changed), compared.unchanged)
+    if dataset and _may_replace(wish, tally):
+        tally.withdrawn = sum(1 for _ in desk.missing(dataset, tally.ids))
     return tally
 
 
 def import_file(wish: Wish, progress: Progress) -> Tally:
     """Imports a file. Raises Unimportable; readers see nothing of it then."""
     with _alone():
-        dataset = setting.prepared_dataset(wish.importer, wish.dataset, wish.title)
+        dataset = setting.prepared_dataset(wish.importer, wish.dataset, wish.title, wish.licensed)
         desk.discard(ImportRun.unfinished().filter(dataset=dataset))
         run = setting.begun_run(wish.importer, dataset, wish.path.name)
         tally = Tally()
@@ -85,7 +91,10 @@ def import_file(wish: Wish, progress: Progress) -> Tally:
         except Unimportable:
             desk.discard([run])
             raise
-        _finish(run, dataset, tally)
+        with transaction.atomic():
+            if _may_replace(wish, tally):
+                tally.withdrawn = desk.withdraw(desk.missing(dataset, tally.ids))
+            _finish(run, dataset, tally)
         return tally
 
 
@@ -113,6 +122,11 @@ def _finish(run: ImportRun, dataset: Dataset, tally: Tally) -> None:
         Publication.ask()
 
 
+def _may_replace(wish: Wish, tally: Tally) -> bool:
+    """A row that was refused may be an event that only looks as if it were gone."""
+    return wish.replace and not tally.refused
+
+
 def _count(tally: Tally, new: int, changed: int, unchanged: int) -> None:
     tally.new += new
     tally.changed += changed
@@ -123,7 +137,7 @@ def _batches(wish: Wish, tally: Tally, progress: Progress) -> Iterator[list[Reco
     """The records of a file, some thousand at a time; the problems go to the tally."""
     batch: list[Record] = []
     read = _Read()
-    for record in _once(wish.importer.records(wish.path, wish.encoding, read)):
+    for record in _once(wish.importer.records(wish.path, wish.encoding, read), tally.ids):
         if isinstance(record, RowProblem):
             tally.note(record)
             continue
@@ -147,9 +161,8 @@ class _Read:
         self.share = share
 
 
-def _once(records: Iterable[Record | RowProblem]) -> Iterator[Record | RowProblem]:
+def _once(records: Iterable[Record | RowProblem], seen: set[str]) -> Iterator[Record | RowProblem]:
     """Refuses a row whose id has been seen: two rows in turn would overwrite each other for ever."""
-    seen: set[str] = set()
     for record in records:
         if isinstance(record, Record):
             if record.external_id in seen:

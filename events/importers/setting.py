@@ -13,13 +13,21 @@ from events.models import Category, Dataset, Event, ImportRun, Source
 _SLUG = re.compile(r"[a-z0-9](-?[a-z0-9])*")  # it begins the public ids of the data set's events
 
 
-def existing_dataset(importer: Importer, slug: str) -> Dataset | None:
-    """The data set of that slug, if it may take this format; None if it is still to be made. Raises Unimportable."""
+def existing_dataset(importer: Importer, slug: str, licensed: bool = False) -> Dataset | None:
+    """The data set of that slug, if it may take this format; None if it is still to be made. Raises Unimportable.
+
+    `licensed`: the operator says that these data may be shown to everyone.
+    """
     if not _SLUG.fullmatch(slug) or len(slug) > 50:
         raise Unimportable(f"“{slug[:80]}” is no name for a data set: small letters, digits and single hyphens.")
     dataset = Dataset.objects.filter(slug=slug).first()
     if dataset is None:
         return None
+    if dataset.audience == Dataset.Audience.PUBLIC and not (importer.may_be_public or licensed):
+        raise Unimportable(
+            f"The terms of {importer.title} forbid to show its data to everyone, and the data set “{slug}” is public. "
+            f"Make it one for staff, or say --licence-confirmed if you hold a licence to publish them."
+        )
     runs = ImportRun.objects.filter(dataset=dataset)
     ours = runs.filter(format=importer.name).exists() and not runs.exclude(format=importer.name).exists()
     if not ours and Event.objects.filter(dataset=dataset).exists():
@@ -27,9 +35,10 @@ def existing_dataset(importer: Importer, slug: str) -> Dataset | None:
     return dataset
 
 
-def prepared_dataset(importer: Importer, slug: str, title: str) -> Dataset:
-    """The data set, public and credited, and the format's categories. Raises Unimportable."""
-    dataset = existing_dataset(importer, slug)
+def prepared_dataset(importer: Importer, slug: str, title: str, licensed: bool = False) -> Dataset:
+    """The data set, credited, for everyone who may see it, and the format's categories. Raises Unimportable."""
+    dataset = existing_dataset(importer, slug, licensed)
+    everyone = importer.may_be_public or licensed
     with transaction.atomic():
         _make_missing(importer.categories)
         return dataset or Dataset.objects.create(
@@ -39,6 +48,7 @@ def prepared_dataset(importer: Importer, slug: str, title: str) -> Dataset:
             licence_url=importer.licence_url,
             credit=importer.credit,
             url=importer.url,
+            audience=Dataset.Audience.PUBLIC if everyone else Dataset.Audience.STAFF,
         )
 
 

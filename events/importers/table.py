@@ -7,6 +7,7 @@ from django.utils.module_loading import import_string
 from events.importers.base import Importer
 
 IMPORTERS = {
+    "acled": "events.importers.acled.Acled",
     "ucdp-ged": "events.importers.ucdp_ged.UcdpGed",
 }
 

@@ -2,13 +2,10 @@
 the layout of 2018 and earlier, and extracts that others have published. Columns: UCDP GED Codebook."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
-from operator import itemgetter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from events.geocoding import areas
 from events.importers import ucdp_names as names
 from events.importers.base import (
     SIDE_ROLES,
@@ -23,8 +20,8 @@ from events.importers.base import (
 )
 from events.importers.gleditsch_ward import country_code
 from events.importers.reading import table
+from events.importers.shaping import LONGEST_STATEMENT, Picked, cut, picker, position, region_outline
 from events.importers.ucdp_codes import PLACE_PRECISION, REGION, when
-from events.lib import geo
 
 _FORMER_COLUMNS = {"best_est": "best", "high_est": "high", "low_est": "low"}
 _NEEDED = ("id", "type_of_violence", "latitude", "longitude", "date_start", "best")
@@ -67,8 +64,6 @@ class Row(NamedTuple):
 
 _ID = re.compile(r"(\d{1,9})(?:\.0)?", re.ASCII)
 _FIGURE = re.compile(r"(\d{1,9})(?:\.0+)?", re.ASCII)
-_FAR_OUTSIDE = 5 * geo.SCALE  # of a country's box: no border dispute, no waters off its coast
-_Picked = tuple[str, ...]
 
 
 class UcdpGed(Importer):
@@ -96,7 +91,7 @@ class UcdpGed(Importer):
             columns = [_FORMER_COLUMNS.get(name, name) for name in found.columns]
             if missing := [name for name in _NEEDED if name not in columns]:
                 raise Unimportable(f"This is no UCDP GED file: it has no column {', '.join(missing)}.")
-            pick, pick_kept = _picker(columns, Row._fields), _picker(columns, _KEPT)
+            pick, pick_kept = picker(columns, Row._fields), picker(columns, _KEPT)
             for row in found.rows:
                 if isinstance(row, RowProblem):
                     yield row
@@ -108,13 +103,13 @@ class UcdpGed(Importer):
                 except Refused as refused:
                     yield RowProblem(number, refused.column, refused.reason)
 
-    def _record(self, number: int, row: Row, kept: _Picked) -> Record:
+    def _record(self, number: int, row: Row, kept: Picked) -> Record:
         category = self._category(row.type_of_violence)
         if row.where_prec not in PLACE_PRECISION:
             raise Refused("where_prec", f"“{row.where_prec[:40]}” is not a number from 1 to 7.")
         days = when(row.date_prec, row.date_start, row.date_end)
         code = country_code(row.country, row.country_id)
-        lat, lon = _position(row.latitude, row.longitude, row.country, code)
+        lat, lon = position(row.latitude, row.longitude, row.country, code)
         area = _outline(row, code, lat, lon)
         record = Record(
             row=number,
@@ -145,11 +140,6 @@ class UcdpGed(Importer):
         return self.categories[int(code) - 1]
 
 
-def _picker(columns: Sequence[str], wanted: Sequence[str]) -> Callable[[list[str]], _Picked]:
-    """Takes the wanted cells out of a row; the cell behind the last stands in for columns that are not there."""
-    return itemgetter(*(columns.index(name) if name in columns else len(columns) for name in wanted))
-
-
 def _id(text: str) -> str:
     found = _ID.fullmatch(text)
     if not found:
@@ -166,37 +156,11 @@ def _figure(column: str, text: str) -> int | None:
     return int(found[1])
 
 
-@lru_cache(1 << 14)
-def _position(latitude: str, longitude: str, country: str, code: str) -> tuple[int, int]:
-    """Integer degrees; refuses what is no position, or one that would fit its country if it were turned round."""
-    lat, lon = _degrees("latitude", latitude, 90), _degrees("longitude", longitude, 180)
-    outline = areas.area(code) if code else None
-    if outline and not _near(outline.box, lat, lon) and _near(outline.box, lon, lat):
-        raise Refused("latitude", f"Latitude and longitude seem to be swapped: not near {country[:40]} otherwise.")
-    return lat, geo.normal_lon(lon)
-
-
-def _degrees(column: str, text: str, limit: int) -> int:
-    try:
-        return geo.parse_degrees(text, limit)
-    except geo.BadPosition as error:
-        raise Refused(column, f"{error}." if text else "The coordinate is missing.") from error
-
-
 def _outline(row: Row, country: str, lat: int, lon: int) -> str:
     """The outline of a row that is known to a region only. Districts have none here; their region's would say less."""
     if row.where_prec != REGION:
         return ""
-    return names.region_outline(row.adm_1 or row.where_coordinates, country, lat, lon)
-
-
-def _near(box: tuple[int, int, int, int], lat: int, lon: int) -> bool:
-    west, south, east, north = box
-    if not south - _FAR_OUTSIDE <= lat <= north + _FAR_OUTSIDE:
-        return False
-    if west > east:  # across the antimeridian
-        return lon >= west - _FAR_OUTSIDE or lon <= east + _FAR_OUTSIDE
-    return west - _FAR_OUTSIDE <= lon <= east + _FAR_OUTSIDE
+    return region_outline(row.adm_1 or row.where_coordinates, country, lat, lon)
 
 
 def _actors(row: Row) -> tuple[tuple[ActorName, str], ...]:
@@ -211,7 +175,7 @@ def _with_figures_in_order(record: Record) -> Record:
         return record
     said = f"low {record.low}, best {record.best}, high {record.high}"
     note = f"The file's figures contradict each other: {said}."
-    record.statement = names.cut(f"{note} {record.statement}".rstrip(), names.LONGEST_STATEMENT)
+    record.statement = cut(f"{note} {record.statement}".rstrip(), LONGEST_STATEMENT)
     record.oddities = (RowProblem(record.row, "best", note, refused=False),)
     record.low = record.high = None
     return record

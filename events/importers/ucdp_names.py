@@ -2,38 +2,23 @@
 
 import re
 from functools import lru_cache
-from hashlib import blake2b
 
 from django.utils.text import slugify
 
-from events.geocoding import areas, regions
+from events.geocoding import areas
 from events.importers.base import ActorName, CategoryName, PlaceName
 from events.importers.gleditsch_ward import country_code
+from events.importers.shaping import LONGEST_NAME, LONGEST_STATEMENT, LONGEST_TITLE, cut, plain, slug_of
 from events.importers.ucdp_codes import PLACE_KIND
 from events.lib import text
 from events.models import Actor, Place
 
-LONGEST_TITLE, LONGEST_STATEMENT = 300, 2000
-_LONGEST_NAME = 200
 _GOVERNMENT = "Government of "
 _FORMER_NAME = re.compile(r" \([^()]*\)\Z")  # Russia (Soviet Union), Yemen (North Yemen)
-
-plain = lru_cache(1 << 16)(text.clean)
-
-
-def cut(words: str, limit: int) -> str:
-    return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"
-
 
 def present(name: str) -> str:
     """A state's name as it is today: UCDP adds the former one in brackets."""
     return _FORMER_NAME.sub("", name)
-
-
-@lru_cache(1 << 14)
-def region_outline(name: str, country: str, lat: int, lon: int) -> str:
-    """The code of the outline of a region, by its name and its middle; empty where none is like it."""
-    return regions.named(name, country, lat, lon) or ""
 
 
 @lru_cache(1 << 16)
@@ -42,14 +27,14 @@ def place(name: str, where_prec: str, region: str, country: str, code: str, area
 
     `code` is the country's, `area` that of the region's outline, if the row is about a region as a whole.
     """
-    name = cut(plain(name) or plain(region) or present(plain(country)), _LONGEST_NAME)
+    name = cut(plain(name) or plain(region) or present(plain(country)), LONGEST_NAME)
     if not name:
         return None
     kind = PLACE_KIND.get(where_prec, Place.Kind.AREA.value)
     if where_prec == "6" or (not area and name == present(plain(country))):
         kind = Place.Kind.COUNTRY.value
-    region = cut(plain(region), _LONGEST_NAME) if kind != Place.Kind.COUNTRY.value else ""
-    slug = f"ucdp-{_slug(name, kind, code, region, *([area] if area else []))}"
+    region = cut(plain(region), LONGEST_NAME) if kind != Place.Kind.COUNTRY.value else ""
+    slug = f"ucdp-{slug_of(name, kind, code, region, *([area] if area else []))}"
     if kind == Place.Kind.COUNTRY.value:
         area = code if areas.area(code) else ""
     return PlaceName(slug, name, kind, code, region, area)
@@ -62,19 +47,13 @@ def actor(name: str, number: str) -> ActorName | None:
     if not whole:
         return None
     number = number.removesuffix(".0")
-    slug = f"ucdp-{_slug(whole)}" if not number.isdecimal() else f"ucdp-{number}-{slugify(whole)[:50].rstrip('-')}"
+    slug = f"ucdp-{slug_of(whole)}" if not number.isdecimal() else f"ucdp-{number}-{slugify(whole)[:50].rstrip('-')}"
     kind, country = Actor.Kind.ARMED_GROUP, ""
     if whole.startswith(_GOVERNMENT):
         kind, country = Actor.Kind.STATE_FORCE, country_code(whole.removeprefix(_GOVERNMENT))
     elif whole == "Civilians":
         kind = Actor.Kind.CIVILIANS
-    return ActorName(slug, cut(whole, _LONGEST_NAME), kind.value, country)
-
-
-def _slug(name: str, *rest: str) -> str:
-    """Readable, and apart from every other even where it had to be cut or is in a script that addresses lack."""
-    mark = blake2b("\n".join((name, *rest)).encode(), digest_size=5).hexdigest()
-    return f"{slugify(name)[:50].strip('-')}-{mark}".lstrip("-")
+    return ActorName(slug, cut(whole, LONGEST_NAME), kind.value, country)
 
 
 @lru_cache(1 << 16)

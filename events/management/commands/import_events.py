@@ -23,11 +23,16 @@ class Command(BaseCommand):
         parser.add_argument("--dataset", required=True, metavar="SLUG", help="the data set; it is made if missing")
         parser.add_argument("--title", default="", help="of the data set, if it is made")
         parser.add_argument("--encoding", choices=ENCODINGS, default="utf-8", help="of a file that does not tell")
+        parser.add_argument("--licence-confirmed", action="store_true", help="you may show these data to everyone")
+        parser.add_argument("--replace-missing", action="store_true", help="withdraw events that the file has no more")
         parser.add_argument("--dry-run", action="store_true", help="say what would happen and write nothing")
         parser.add_argument("--strict", action="store_true", help="import nothing if any row is refused")
 
     def handle(self, *args: Any, format: str, file: Path, dry_run: bool, strict: bool, **options: Any) -> None:
-        wish = Wish(importer(format), file, options["dataset"], options["title"], options["encoding"])
+        wish = Wish(
+            importer(format), file, options["dataset"], options["title"], options["encoding"],
+            licensed=options["licence_confirmed"], replace=options["replace_missing"],
+        )  # fmt: skip
         try:
             tally = survey(wish, Meter(self.stderr)) if dry_run or strict else None
             if strict and tally and tally.refused:
@@ -39,6 +44,9 @@ class Command(BaseCommand):
             raise CommandError(f"{error} Nothing was imported.") from error
         assert tally is not None  # noqa: S101 - for the type checker: a dry run has surveyed
         self._report(tally, "Nothing was written; an import would do this" if dry_run else f"Imported {file.name}")
+        if wish.replace:
+            refused = "None, because rows were refused: an event of theirs may be there."
+            self.stdout.write(f"Withdrawn as no longer there: {refused if tally.refused else f'{tally.withdrawn:,}.'}")
 
     def _report(self, tally: Tally, heading: str) -> None:
         for problem in tally.problems[:_SHOWN]:

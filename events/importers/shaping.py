@@ -1,0 +1,65 @@
+"""What formats share on the way from cells to records: clean names, slugs, positions, and cells picked by column."""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from hashlib import blake2b
+from operator import itemgetter
+
+from django.utils.text import slugify
+
+from events.geocoding import areas, regions
+from events.importers.base import Refused
+from events.lib import geo, text
+
+LONGEST_TITLE, LONGEST_STATEMENT, LONGEST_NAME = 300, 2000, 200
+_FAR_OUTSIDE = 5 * geo.SCALE  # of a country's box: no border dispute, no waters off its coast
+Picked = tuple[str, ...]
+
+plain = lru_cache(1 << 16)(text.clean)
+
+
+def cut(words: str, limit: int) -> str:
+    return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"
+
+
+def slug_of(name: str, *rest: str) -> str:
+    """Readable, and apart from every other even where it had to be cut or is in a script that addresses lack."""
+    mark = blake2b("\n".join((name, *rest)).encode(), digest_size=5).hexdigest()
+    return f"{slugify(name)[:50].strip('-')}-{mark}".lstrip("-")
+
+
+def picker(columns: Sequence[str], wanted: Sequence[str]) -> Callable[[list[str]], Picked]:
+    """Takes the wanted cells out of a row; the cell behind the last stands in for columns that are not there."""
+    return itemgetter(*(columns.index(name) if name in columns else len(columns) for name in wanted))
+
+
+@lru_cache(1 << 14)
+def region_outline(name: str, country: str, lat: int, lon: int) -> str:
+    """The code of the outline of a region, by its name and its middle; empty where none is like it."""
+    return regions.named(name, country, lat, lon) or ""
+
+
+@lru_cache(1 << 14)
+def position(latitude: str, longitude: str, country: str, code: str) -> tuple[int, int]:
+    """Integer degrees; refuses what is no position, or one that would fit its country if it were turned round."""
+    lat, lon = _degrees("latitude", latitude, 90), _degrees("longitude", longitude, 180)
+    outline = areas.area(code) if code else None
+    if outline and not _near(outline.box, lat, lon) and _near(outline.box, lon, lat):
+        raise Refused("latitude", f"Latitude and longitude seem to be swapped: not near {country[:40]} otherwise.")
+    return lat, geo.normal_lon(lon)
+
+
+def _degrees(column: str, text: str, limit: int) -> int:
+    try:
+        return geo.parse_degrees(text, limit)
+    except geo.BadPosition as error:
+        raise Refused(column, f"{error}." if text else "The coordinate is missing.") from error
+
+
+def _near(box: tuple[int, int, int, int], lat: int, lon: int) -> bool:
+    west, south, east, north = box
+    if not south - _FAR_OUTSIDE <= lat <= north + _FAR_OUTSIDE:
+        return False
+    if west > east:  # across the antimeridian
+        return lon >= west - _FAR_OUTSIDE or lon <= east + _FAR_OUTSIDE
+    return west - _FAR_OUTSIDE <= lon <= east + _FAR_OUTSIDE
