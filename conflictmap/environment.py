@@ -100,6 +100,28 @@ def tiles(name: str) -> list[dict[str, str]]:
     return layers
 
 
+_PMTILES, _VECTOR = b"PMTiles\x03", 1  # how a file of version 3 begins; and the kind of its tiles
+_HEAD, _KIND, _MOST = 127, 99, 101  # bytes; where it says the kind, and the largest zoom
+
+
+def pmtiles(name: str) -> dict[str, Any] | None:
+    """The operator's own basemap, `/full/path/file.pmtiles|credit`, as {"path", "credit", "zoom"}; None for none."""
+    if not text(name):
+        return None
+    path, _, credit = (part.strip() for part in text(name).partition("|"))
+    allowed = "/full/path/of/a/file.pmtiles|credit, a file of PMTiles 3 with vector tiles that this account can read"
+    if not credit or not Path(path).is_absolute():
+        refuse(name, allowed)
+    try:
+        with Path(path).open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        refuse(name, allowed)
+    if len(head) < _HEAD or not head.startswith(_PMTILES) or head[_KIND] != _VECTOR:
+        refuse(name, allowed)
+    return {"path": path, "credit": credit, "zoom": head[_MOST]}
+
+
 # The public services; their rules of use allow what an editor's press of a button needs, and no more.
 GEOCODERS = {
     "nominatim": ("https://nominatim.openstreetmap.org", "© OpenStreetMap contributors, ODbL"),

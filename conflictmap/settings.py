@@ -48,7 +48,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "conflictmap.serving.StaticFiles",
     "conflictmap.middleware.limit_caches",
     "conflictmap.middleware.refuse_nul",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -151,6 +151,8 @@ PROXIES = environment.networks("FORWARDED_ALLOW_IPS")  # gunicorn believes the s
 # Map layers of the operator (none by default: no reader's address goes to a third party), and the one policy
 
 TILES = environment.tiles("CONFLICTMAP_TILES")
+PMTILES = environment.pmtiles("CONFLICTMAP_PMTILES")
+PMTILES_URL = "/basemap.pmtiles"
 LEAFLET_CONFIG = {
     "TILES": [(tile["credit"], tile["url"], {"attribution": tile["credit"]}) for tile in TILES],
     "MIN_ZOOM": 2,

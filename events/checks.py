@@ -97,6 +97,16 @@ def gazetteer_is_loaded() -> Iterable[CheckMessage]:
         )
 
 
+def one_basemap_is_shown() -> Iterable[CheckMessage]:
+    """W003: where there are layers of tiles, the operator's own file is never drawn."""
+    if settings.TILES and settings.PMTILES:
+        yield Warning(
+            "CONFLICTMAP_TILES and CONFLICTMAP_PMTILES are both set: the tiles are shown, and the file is not.",
+            hint="Leave one of them unset.",
+            id="conflictmap.W003",
+        )
+
+
 CHECKS: tuple[Check, ...] = (
     data_folder_is_ours,
     no_debug_in_production,
@@ -104,6 +114,7 @@ CHECKS: tuple[Check, ...] = (
     hosts_are_named,
     database_is_private,
     disk_has_room,
+    one_basemap_is_shown,
 )
 
 

@@ -90,6 +90,7 @@ def config(told: dict[str, Any], **own: Any) -> dict[str, Any]:
             for form, label in (("atom", "Atom"), ("json", "JSON Feed"))
         ],
         "files": {"basemap": static("basemap/world.pmtiles")},
+        "ground": _own_ground(told["flat"]),
         "layers": settings.TILES,
         "leaflet": {
             "minZoom": settings.LEAFLET_CONFIG["MIN_ZOOM"],
@@ -98,3 +99,9 @@ def config(told: dict[str, Any], **own: Any) -> dict[str, Any]:
         "site": told["site"],
         **own,
     }
+
+
+def _own_ground(flat: bool) -> dict[str, Any] | None:
+    """The operator's own basemap, if there is one; a site of files is whole without it, and has the world's."""
+    own = settings.PMTILES
+    return {"url": settings.PMTILES_URL, "credit": own["credit"], "zoom": own["zoom"]} if own and not flat else None

@@ -57,6 +57,11 @@ def test_e002_debug_in_production(production: Settings) -> None:
     assert wrong() == ["conflictmap.E002"]
 
 
+def test_w003_a_basemap_that_tiles_hide(production: Settings) -> None:
+    production.TILES, production.PMTILES = [{"url": "https://a.example/", "credit": "A"}], {"path": "/a", "credit": "A"}
+    assert wrong() == ["conflictmap.W003"]
+
+
 @pytest.mark.parametrize("key", ["short", "a" * 60, checks.DOCUMENTED_KEY])
 def test_e003_a_key_that_can_be_guessed(production: Settings, key: str) -> None:
     production.SECRET_KEY = key

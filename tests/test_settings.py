@@ -14,8 +14,10 @@ from django.test import Client
 from pytest_django import Settings
 
 from conflictmap import environment, installation, version
+from tests import cast
 
 PROJECT = Path(__file__).resolve().parent.parent
+WORLD = PROJECT / "static" / "basemap" / "world.pmtiles"
 POLICY = {
     "default-src 'none'",
     "script-src 'self'",
@@ -69,6 +71,10 @@ def started(data: Path, *names: str, **variables: str) -> dict[str, Any]:
         (environment.tiles, "https://tiles.example.org/{z}/{x}/{y}.png"),
         (environment.tiles, "https://tiles.example.org/{z}/{x}.png|Example"),
         (environment.tiles, "ftp://tiles.example.org/{z}/{x}/{y}.png|Example"),
+        (environment.pmtiles, "/etc/hostname|Example"),
+        (environment.pmtiles, str(WORLD)),
+        (environment.pmtiles, "world.pmtiles|Example"),
+        (environment.pmtiles, "/nowhere/world.pmtiles|Example"),
         (environment.geocoders, "google"),
         (environment.geocoders, "nominatim|https://geo.example.org"),
         (environment.geocoders, "photon|ftp://geo.example.org|Example"),
@@ -121,6 +127,20 @@ def test_tile_layers_are_read_and_only_their_origins_join_the_policy(tmp_path: P
     assert [layer["credit"] for layer in found["TILES"]] == ["© Example", "B"]
     allowed = found["CONTENT_SECURITY_POLICY"]["DIRECTIVES"]["img-src"]
     assert allowed == ["'self'", "data:", "https://*.tiles.example.org:8443", "https://b.example"]
+
+
+def test_the_operator_s_own_basemap_is_served_by_ranges_and_named_to_the_map(
+    client: Client, published: cast.Cast, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert client.get("/basemap.pmtiles").status_code == 404
+    monkeypatch.setenv("THE_VARIABLE", f"{WORLD}|© Example")
+    settings.PMTILES = environment.pmtiles("THE_VARIABLE")
+    reader = Client()
+    answer = reader.get("/basemap.pmtiles", headers={"range": "bytes=0-6"})
+    assert (answer.status_code, answer.getvalue()) == (206, b"PMTiles")
+    assert answer["Content-Type"] == "application/vnd.pmtiles"
+    told = '"ground": {"url": "/basemap.pmtiles", "credit": "\\u00a9 Example", "zoom": 7}'
+    assert told in reader.get("/").content.decode()
 
 
 def test_geocoders_are_the_public_ones_by_name_or_the_operator_s_own(monkeypatch: pytest.MonkeyPatch) -> None:

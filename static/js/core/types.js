@@ -223,6 +223,7 @@
  * @property {string} edition    id of the edition that is shown
  * @property {() => void} retry  loads again what could not be loaded
  * @property {{[name: string]: string}} files    static files by name (basemap …)
+ * @property {{url: string, credit: string, zoom: number}|null} [ground]   the operator's own vector tiles, and their largest zoom
  * @property {{url: string, credit: string}[]} layers   the operator's XYZ layers
  * @property {{minZoom: number, maxZoom: number}} leaflet  from django-leaflet's LEAFLET_CONFIG
  * @property {StaffConfig} [staff]   of the staff map alone

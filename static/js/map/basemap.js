@@ -1,4 +1,4 @@
-// The ground under the events: our own vector tiles, or the operator's XYZ layers in their place.
+// The ground under the events: our own vector tiles, or the operator's file or XYZ layers in their place.
 
 import { LABEL_TILES, labelRules, paintRules, PALETTES } from "./basemap-style.js";
 import { show } from "./picture.js";
@@ -16,13 +16,15 @@ const MAX_DATA_ZOOM = 7; // of world.pmtiles; beyond it the last tiles are enlar
  * @param {string} options.url       address of world.pmtiles; its server must answer Range requests
  * @param {Theme} options.theme
  * @param {{url: string, credit: string}[]} options.layers   XYZ layers, drawn instead when there are any
+ * @param {{url: string, credit: string, zoom: number}|null} [options.own]   vector tiles in Protomaps' layers, up to a zoom, drawn instead
  * @param {any} options.L            Leaflet
  * @param {string} [options.lang]    language of country names; English where a name is missing
  * @returns {Basemap}
  */
-export function mountBasemap(map, { url, theme, layers, L, lang = "en" }) {
+export function mountBasemap(map, { url, theme, layers, own = null, L, lang = "en" }) {
   if (layers.length) return mountTiles(map, layers, L);
   const { protomapsL } = /** @type {any} */ (globalThis);
+  if (own) return mountOwn(map, own, { theme, lang, protomapsL });
   const layer = protomapsL.leafletLayer({
     url,
     attribution: CREDIT,
@@ -69,6 +71,29 @@ function showFinished(layer) {
       show(tile, sheet);
       done();
     });
+  };
+}
+
+/**
+ * @param {any} map
+ * @param {{url: string, credit: string, zoom: number}} own
+ * @param {{theme: Theme, lang: string, protomapsL: any}} how
+ * @returns {Basemap}
+ */
+function mountOwn(map, { url, credit, zoom }, { theme, lang, protomapsL }) {
+  const lay = (/** @type {Theme} */ flavor) => {
+    const layer = protomapsL.leafletLayer({ url, flavor, lang, attribution: plain(credit), maxDataZoom: zoom });
+    showFinished(layer);
+    map.getContainer().style.backgroundColor = layer.backgroundColor;
+    return layer.addTo(map);
+  };
+  let layer = lay(theme);
+  return {
+    setTheme(wanted) {
+      layer.remove();
+      layer = lay(wanted);
+    },
+    remove: () => layer.remove(),
   };
 }
 

@@ -62,7 +62,9 @@ class MapRoom {
     this.palette = readPalette(store.get().pool.terms);
     this.map = createMap(element, store.get(), config);
     this.viewpoint = new Viewpoint(this.map, store, config);
-    this.basemap = mountBasemap(this.map, { url: config.files.basemap, theme: theme(), layers: config.layers, L, lang: language() });
+    this.basemap = mountBasemap(this.map, {
+      url: config.files.basemap, own: config.ground, theme: theme(), layers: config.layers, L, lang: language(),
+    });
     this.twin = new Twin(element, this.scene, { choose: (item) => this.choosing.choose(item, this.scene), focus: (key) => this.focus(key) });
     this.ground = groundLayer(() => this.stage()).addTo(this.map);
     this.layer = canvasLayer((ctx, frame) => this.paint(ctx, frame)).addTo(this.map);
