@@ -51,6 +51,7 @@ def context(request: HttpRequest, asked: EventFilter, errors: list[QueryError]) 
                 "address": f"/events.{ending}?{selection}".rstrip("?"),
             }
             for ending in EXPORTERS
+            if exporter(ending).listed
         ],
         "features": f"{reverse('api-items', args=['events'])}?{asked.selection()}".rstrip("?"),
         "pictures": {

@@ -26,6 +26,11 @@ class Export:
     fields: tuple[str, ...] = ()  # the columns of a table that are wanted, in their order; none are all
 
 
+def pointed(document: Document) -> bool:
+    """Whether its position is about where it happened, and not the middle of a district, region, country or sea."""
+    return document["where"] is not None and document["where"]["radius"] is not None
+
+
 class Exporter:
     """A format. Subclasses give the three names and write()."""
 
@@ -33,6 +38,8 @@ class Exporter:
     media_type: str
     label: str
     most: int | None = None  # events that it takes, where it cannot be written piece by piece
+    described_by = ""  # the ending of the file that says what this one has no room for
+    listed = True  # among what readers may take along
 
     def write(self, documents: Iterable[Document], export: Export) -> Iterator[bytes]:
         """The file, piece by piece, holding no more than one document at a time."""

@@ -14,6 +14,7 @@ class CsvExporter(Exporter):
     ending = "csv"
     media_type = "text/csv; charset=utf-8"
     label = gettext_noop("CSV table")
+    described_by = "csvm"  # a table has its one row of names, and no room for what it holds
 
     def write(self, documents: Iterable[Document], export: Export) -> Iterator[bytes]:
         names = export.fields or tuple(COLUMNS)

@@ -1,20 +1,25 @@
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_noop
 
-from events.exporters.base import OPEN_END, Document, Export, Exporter
+from events.exporters.base import OPEN_END, OPEN_START, Document, Export, Exporter, pointed
 from events.exporters.words import lines
 
 _ESCAPED = {ord("\\"): "\\\\", ord(";"): "\\;", ord(","): "\\,", ord("\n"): "\\n", ord("\r"): None}
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_UNSAFE = re.compile("[\x00-\x1f\x7f\\\\;,]")
 _LONGEST = 75  # octets of a line
 
 
 class IcsExporter(Exporter):
-    """A calendar of whole days (RFC 5545): an event fills every day on which it may have happened."""
+    """A calendar of whole days (RFC 5545): an event fills every day on which it may have happened.
+
+    A calendar knows no vague date. So where that is more than one day, the title ends with the date in words; an event
+    with an open end stands on the day that is known; and one without any day is a journal entry, which needs none.
+    """
 
     ending = "ics"
     media_type = "text/calendar; charset=utf-8"
@@ -35,29 +40,38 @@ class IcsExporter(Exporter):
 
 def _event(document: Document, export: Export, host: str) -> Iterator[str]:
     when, where = document["when"], document["where"]
-    yield "BEGIN:VEVENT"
+    first = when["earliest"] if when["earliest"] != OPEN_START else ""
+    last = when["latest"] if when["latest"] != OPEN_END else ""
+    kind = "VEVENT" if first or last else "VJOURNAL"
+    changed = datetime.fromisoformat(document["updated"]).astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    yield f"BEGIN:{kind}"
     yield f"UID:{document['id']}@{host}"
-    yield f"DTSTAMP:{datetime.fromisoformat(document['updated']).strftime('%Y%m%dT%H%M%SZ')}"
-    yield f"DTSTART;VALUE=DATE:{when['earliest'].replace('-', '')}"
-    if when["latest"] != OPEN_END:
-        after = date.fromisoformat(when["latest"]) + timedelta(days=1)  # the first that is no part of it
+    yield f"DTSTAMP:{changed}"
+    yield f"LAST-MODIFIED:{changed}"
+    if first or last:
+        yield f"DTSTART;VALUE=DATE:{(first or last).replace('-', '')}"
+    if first and last:
+        after = date.fromisoformat(last) + timedelta(days=1)  # the first that is no part of it
         yield f"DTEND;VALUE=DATE:{after.isoformat().replace('-', '')}"
-    yield f"SUMMARY:{_text(document['title'])}"
+    title = document["title"] if first == last and first else f"{document['title']} ({when['text']})"
+    yield f"SUMMARY:{_text(title)}"
     yield f"DESCRIPTION:{_text(chr(10).join(lines(document, export)))}"
-    if where:
-        yield f"LOCATION:{_text(where['name'])}"
-        yield f"GEO:{where['lat']};{where['lon']}"
     yield f"CATEGORIES:{_text(document['category'])}"
     yield f"URL:{export.address}/events/{document['id']}/"
-    if document["status"] == "expected":
-        yield "STATUS:TENTATIVE"
-    yield "TRANSP:TRANSPARENT"
-    yield "END:VEVENT"
+    if kind == "VEVENT":
+        if where:
+            yield f"LOCATION:{_text(where['name'])}"
+        if pointed(document):
+            yield f"GEO:{where['lat']};{where['lon']}"
+        if document["status"] == "expected":
+            yield "STATUS:TENTATIVE"
+        yield "TRANSP:TRANSPARENT"
+    yield f"END:{kind}"
 
 
 def _text(value: str) -> str:
     """RFC 5545, section 3.3.11."""
-    return _CONTROLS.sub("", value).translate(_ESCAPED)
+    return _CONTROLS.sub("", value).translate(_ESCAPED) if _UNSAFE.search(value) else value
 
 
 def _written(content: Iterable[str]) -> bytes:

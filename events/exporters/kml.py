@@ -7,6 +7,7 @@ from events.exporters.base import OPEN_END, OPEN_START, Document, Export, Export
 from events.exporters.columns import COLUMNS
 from events.exporters.markup import said, tag, text
 from events.exporters.words import lines
+from events.lib import look
 
 _DATA = {name: column.of for name, column in COLUMNS.items() if name not in ("id", "title")}
 _KML = "http://www.opengis.net/kml/2.2"
@@ -33,8 +34,9 @@ class KmlExporter(Exporter):
 
 def _style(slug: str, colour: str) -> str:
     """A category's colour, which KML writes from blue to red behind its opacity."""
-    red, green, blue = colour[1:3], colour[3:5], colour[5:7]
-    return tag("Style", tag("IconStyle", tag("color", f"ff{blue}{green}{red}")), id=f"category-{slug}")
+    hue = look.hue(colour)
+    said = tag("color", f"ff{hue[5:7]}{hue[3:5]}{hue[1:3]}")
+    return tag("Style", tag("IconStyle", said) + tag("LineStyle", said + tag("width", "2")), id=f"category-{slug}")
 
 
 def _placemark(document: Document, export: Export) -> str:

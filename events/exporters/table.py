@@ -8,6 +8,7 @@ from events.exporters.base import Exporter
 
 EXPORTERS = {
     "csv": "events.exporters.csv_.CsvExporter",
+    "csvm": "events.exporters.csvw.CsvwExporter",
     "xlsx": "events.exporters.xlsx.XlsxExporter",
     "geojson": "events.exporters.geojson.GeoJsonExporter",
     "geojsonl": "events.exporters.geojsonl.GeoJsonLinesExporter",

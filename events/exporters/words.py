@@ -1,13 +1,17 @@
 """An event in plain words, for formats that have one text for everything."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
+from html import unescape
 
-from django.utils.html import strip_tags
 from django.utils.translation import override
 
 from events.exporters.base import Document, Export, figures
 from events.lib.wording import WORDS
+
+_WITHIN_WORDS = re.compile(r"</?(?:em|strong|a|code)\b[^>]*>")
+_BETWEEN_WORDS = re.compile("<[^>]*>")
 
 
 def lines(document: Document, export: Export) -> Iterator[str]:
@@ -16,7 +20,7 @@ def lines(document: Document, export: Export) -> Iterator[str]:
     yield f"{document['when']['text']} · {_status(document['status'])}"
     if where:
         yield " · ".join(filter(None, (where["name"], _precision(where["precision"]))))
-    if document["summary"] and (summary := " ".join(strip_tags(document["summary"]).split())):
+    if document["summary"] and (summary := plain(document["summary"])):
         yield summary
     if counted := figures(document):
         yield counted
@@ -25,6 +29,11 @@ def lines(document: Document, export: Export) -> Iterator[str]:
     yield f"{export.address}/events/{document['id']}/"
     if credit := export.credits.get(document["dataset"], ""):
         yield credit
+
+
+def plain(html: str) -> str:
+    """The text of a summary, of which our cleaning left whole tags, and nothing else in angle brackets."""
+    return " ".join(unescape(_BETWEEN_WORDS.sub(" ", _WITHIN_WORDS.sub("", html))).split())
 
 
 @cache

@@ -3,13 +3,16 @@
 Its texts stand in their cells: a table of shared ones could be written only after the last row.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 
 from events.exporters.markup import HEAD, text
 
 ROWS = 1_048_576  # of a sheet, its head included
 _CELL = 32_767  # characters that one holds
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # _x0041_ stands for a letter (Part 1, 22.9.2.19)
 _DAY_ZERO = date(1899, 12, 30).toordinal()
 _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -54,11 +57,14 @@ def files(sheets: Mapping[str, Iterable[list[Value]]]) -> Iterator[tuple[str, It
     overrides = "".join(
         f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{_TYPE}.worksheet+xml"/>' for n in numbers
     )
-    yield "[Content_Types].xml", _whole(
-        f'<Types xmlns="{_PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
-        f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/>{overrides}</Types>'
+    yield (
+        "[Content_Types].xml",
+        _whole(
+            f'<Types xmlns="{_PACKAGE}/content-types">'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
+            f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/>{overrides}</Types>'
+        ),
     )
     yield "_rels/.rels", _relations({"rId1": ("officeDocument", "xl/workbook.xml")})
     named = "".join(
@@ -87,19 +93,28 @@ def _sheet(rows: Iterable[list[Value]]) -> Iterator[bytes]:
     view = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
     head = f'<sheetViews><sheetView workbookViewId="0">{view}</sheetView></sheetViews><sheetData>'
     yield f"{HEAD}<worksheet {_MAIN}>{head}".encode()
-    style = _BOLD
-    for row in rows:
-        yield f"<row>{''.join(_cell(value, style) for value in row)}</row>".encode()
-        style = 0
+    for number, row in enumerate(rows, 1):
+        cells = tuple([_cell(value, _BOLD if number == 1 else 0) for value in row])
+        yield (_form(len(cells)).replace("#", str(number)) % cells).encode()
     yield b"</sheetData></worksheet>"
 
 
+@cache
+def _form(width: int) -> str:
+    """A row whose number is a # and whose cells are yet to come; some readers want each to say where it stands."""
+    letters = (f"{chr(64 + n // 26) if n >= 26 else ''}{chr(65 + n % 26)}" for n in range(width))
+    cells = "".join(f'<c r="{letter}#"%s' for letter in letters)
+    return f'<row r="#">{cells}</row>'
+
+
 def _cell(value: Value, style: int) -> str:
+    """What of a cell comes after its place."""
     if isinstance(value, str):
         if not value:
-            return "<c/>"
+            return "/>"
         held = value if len(value) <= _CELL else f"{value[: _CELL - 1]}…"
-        return f'<c t="inlineStr" s="{style}"><is><t xml:space="preserve">{text(held)}</t></is></c>'
+        plain = _ESCAPE.sub("_x005F_", text(held))
+        return f' t="inlineStr" s="{style}"><is><t xml:space="preserve">{plain}</t></is></c>'
     if isinstance(value, date):
-        return f'<c s="{_DAY}"><v>{value.toordinal() - _DAY_ZERO}</v></c>'
-    return "<c/>" if value is None else f"<c><v>{value}</v></c>"
+        return f' s="{_DAY}"><v>{value.toordinal() - _DAY_ZERO}</v></c>'
+    return "/>" if value is None else f"><v>{value}</v></c>"

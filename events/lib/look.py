@@ -43,6 +43,12 @@ def colours(theme: Theme) -> dict[str, str]:
     return {name: light if theme == "light" else dark for name, light, dark in _COLOUR.findall(_TOKENS.read_text())}
 
 
+def hue(colour: str) -> str:
+    """A category's colour by its name, on light paper: "wine" -> "#8a1c4a". A name that we do not know is grey."""
+    tokens = colours("light")
+    return tokens.get(f"hue-{colour}", tokens["ink-2"])
+
+
 def symbol(name: str, status: str, colour: str, paper: str, size: int = 22) -> str:
     """An event's symbol as SVG, as static/js/ui/symbols.js draws it. A status that we do not know is "reported"."""
     d = shape(name)

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.views.decorators.http import condition, require_safe
 
 from events.editions import read
@@ -13,10 +14,11 @@ from events.exporters.base import Export, Exporter
 from events.exporters.table import EXPORTERS, exporter
 from events.query.errors import BadQuery, QueryError
 from events.query.filter import EventFilter
+from events.query.order import Cursor
 from events.web import caching
 from events.web.asking import asked_exactly
 from events.web.errors import bad_query
-from events.web.rows import rows
+from events.web.rows import counts, rows
 
 Item = TypeVar("Item")
 _PIECE = 64 * 1024  # bytes
@@ -40,19 +42,30 @@ def file(request: HttpRequest, ending: str) -> HttpResponseBase:
     form, export = exporter(ending), about(request, asked)
     found, size = rows(asked), asked.values["limit"]
     page = found.page(size) if size else None
-    documents = iter(page.items) if page else begun(found.documents())
-    if form.most is not None:
-        taken = list(islice(documents, form.most + 1))
-        if len(taken) > form.most:
-            return bad_query(request, BadQuery([_too_many(form)]))
-        documents = iter(taken)
+    items = list(page.items) if page else []  # at most ten thousand
+    documents = iter(items) if page else begun(found.documents())
+    if form.most is not None and (counts(asked).events if page is None else len(items)) > form.most:
+        return bad_query(request, BadQuery([_too_many(form)]))
     answer: HttpResponse | StreamingHttpResponse = StreamingHttpResponse(gathered(form.write(documents, export)))
     answer["Content-Type"] = form.media_type
     answer["Content-Disposition"] = f'attachment; filename="events.{ending}"'
-    if page and page.after:
-        further = asked.with_values(page=page.after).to_query()
-        answer["Link"] = f'<{export.address}{request.path}?{further}>; rel="next"'  # RFC 8288
+    if links := ", ".join(_links(request, asked, form, page.after if page else None)):
+        answer["Link"] = links
     return answer
+
+
+def _links(request: HttpRequest, asked: EventFilter, form: Exporter, after: Cursor | None) -> Iterator[str]:
+    """Where the next page is, and what describes the file (RFC 8288)."""
+
+    def here(path: str, query: str) -> str:
+        return request.build_absolute_uri(f"{path}?{query}".rstrip("?"))
+
+    if after:
+        yield f'<{here(request.path, asked.with_values(page=after).to_query())}>; rel="next"'
+    if form.described_by:
+        other = exporter(form.described_by)
+        address = here(reverse("export", args=[other.ending]), asked.selection("fields"))
+        yield f'<{address}>; rel="describedby"; type="{other.media_type}"'
 
 
 def about(request: HttpRequest, asked: EventFilter) -> Export:

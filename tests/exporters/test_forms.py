@@ -2,18 +2,22 @@
 
 import io
 import re
+import string
+import zipfile
 from datetime import datetime
+from textwrap import wrap
 from typing import Any
 from xml.etree import ElementTree
 
 import openpyxl
 import pytest
 
-from events.exporters import workbook
+from events.exporters import words, workbook
 from events.exporters.base import OPEN_END, OPEN_START, Export
 from events.exporters.columns import COLUMNS
 from events.exporters.ics import _folded
 from events.exporters.table import exporter
+from events.lib import look
 from tests.exporters.test_standalone import ABOUT as OURS
 from tests.exporters.test_standalone import EVENT
 from tests.hostile import HOSTILE
@@ -21,7 +25,7 @@ from tests.hostile import HOSTILE
 KML = "{http://www.opengis.net/kml/2.2}"
 GPX = "{http://www.topografix.com/GPX/1/1}"
 ABOUT = Export(OURS.address, OURS.query, OURS.sentence, OURS.credits, OURS.edition,
-               {"combat": {"colour": "#8a1c4a", "symbol": "cross", "label": "Combat"}})  # fmt: skip
+               {"combat": {"colour": "wine", "symbol": "cross", "label": "Combat"}})  # fmt: skip
 MORE = {"dataset": "main", "actors": [], "tags": ["rail"], "updated": "2025-07-02T12:00:00+00:00", "figures": []}
 STOPS = [{"name": "Sunan", "lat": 39.2, "lon": 125.7}, {"name": "Kursk", "lat": 51.7, "lon": 36.2}]
 
@@ -62,9 +66,14 @@ def test_kml_draws_a_journey_beside_its_point_and_nothing_where_no_place_is_know
 
 def test_kml_has_the_categorys_colour_and_the_columns_of_tables() -> None:
     root = kml(event())
-    assert root.findtext(f".//{KML}Style[@id='category-combat']/{KML}IconStyle/{KML}color") == "ff4a1c8a"
+    red, green, blue = wrap(look.colours("light")["hue-wine"][1:], 2)
+    assert root.findtext(f".//{KML}Style[@id='category-combat']/{KML}IconStyle/{KML}color") == f"ff{blue}{green}{red}"
     data = {each.attrib["name"]: each.findtext(f"{KML}value") for each in root.iter(f"{KML}Data")}
     assert data["precision"] == "settlement" and data["credit"] == "Us, CC BY 4.0"
+
+
+def test_a_summary_becomes_text_whose_words_stay_apart_and_together() -> None:
+    assert words.plain("<p>One <em>two</em>, &lt;b&gt;</p><ul><li>x &amp; y</li></ul>") == "One two, <b> x & y"
 
 
 def test_gpx_says_how_many_events_it_cannot_hold_and_no_hour_that_nobody_knows() -> None:
@@ -79,12 +88,29 @@ def test_gpx_puts_journeys_after_the_places_as_its_schema_wants() -> None:
 
 
 @pytest.mark.parametrize(
-    ("latest", "end"), [("2024-11-01", "20241102"), ("2024-12-31", "20250101"), (OPEN_END, None)]
+    ("earliest", "latest", "days", "title"),
+    [
+        ("2024-11-01", "2024-11-01", ["20241101", "20241102"], "A title"),
+        ("2024-11-01", "2024-12-31", ["20241101", "20250101"], "A title (November 2024)"),
+        ("2024-11-01", OPEN_END, ["20241101"], "A title (November 2024)"),
+        (OPEN_START, "2024-11-01", ["20241101"], "A title (November 2024)"),
+        (OPEN_START, OPEN_END, [], "A title (November 2024)"),
+    ],
 )
-def test_a_calendar_fills_the_days_on_which_it_may_have_been(latest: str, end: str | None) -> None:
-    text = written("ics", event("2024-11-01", latest)).decode()
-    assert "DTSTART;VALUE=DATE:20241101\r\n" in text
-    assert re.findall(r"DTEND;VALUE=DATE:(\d+)\r\n", text) == ([end] if end else [])
+def test_a_calendar_fills_the_days_on_which_it_may_have_been(
+    earliest: str, latest: str, days: list[str], title: str
+) -> None:
+    """And says in its title what is vague; what has no day at all is an entry of a journal."""
+    text = written("ics", event(earliest, latest)).decode()
+    assert re.findall(r"DT(?:START|END);VALUE=DATE:(\d+)\r\n", text) == days
+    assert f"SUMMARY:{title}\r\n" in text
+    assert f"END:{'VEVENT' if days else 'VJOURNAL'}\r\n" in text
+
+
+def test_a_calendar_gives_no_point_where_only_the_region_is_known() -> None:
+    assert b"\r\nGEO:51.73;36.19\r\n" in written("ics", event())
+    vague = written("ics", event(where={**event()["where"], "precision": "region", "radius": None}))
+    assert b"GEO:" not in vague and b"LOCATION:Kursk" in vague
 
 
 def test_no_line_of_a_calendar_is_too_long_or_tears_a_letter() -> None:
@@ -113,6 +139,15 @@ def test_a_workbook_says_what_it_holds_and_whose_it_is() -> None:
     assert about["Credit for main"] == "Us, CC BY 4.0"
 
 
+def test_every_cell_says_where_it_stands_and_no_text_is_read_as_an_escape() -> None:
+    """GDAL wants the first; spreadsheets take _x0041_ for a letter, openpyxl too."""
+    folder = zipfile.ZipFile(io.BytesIO(written("xlsx", event(title="_x0041_"))))
+    content = folder.read("xl/worksheets/sheet1.xml").decode()
+    assert re.findall('<row r="2"><c r="([A-Z0-9]+)"', content) == ["A2"]
+    assert re.findall('<c r="([A-Z]+)2"', content) == list(string.ascii_uppercase[: len(COLUMNS)])
+    assert ">_x005F_x0041_<" in content
+
+
 def test_a_text_too_long_for_a_cell_ends_visibly() -> None:
     _, row = sheet(event(title="<" * 40_000))
     assert row[1] == "<" * 32_766 + "…"
@@ -126,7 +161,8 @@ def test_hostile_text_stays_text(ending: str) -> None:
     if ending in ("kml", "gpx"):
         root = ElementTree.fromstring(content)  # noqa: S314 - our own
         assert {each.tag.rpartition("}")[2] for each in root.iter()} <= {
-            "kml", "Document", "name", "description", "Style", "IconStyle", "color", "Placemark", "TimeSpan", "begin",
+            "kml", "Document", "name", "description", "Style", "IconStyle", "LineStyle", "width", "color",
+            "Placemark", "TimeSpan", "begin",
             "end", "styleUrl", "ExtendedData", "Data", "value", "Point", "coordinates",
             "gpx", "metadata", "desc", "link", "wpt", "cmt", "type",
         }  # fmt: skip

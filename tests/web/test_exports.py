@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 from django.test import Client
@@ -83,3 +84,29 @@ def test_hostile_text_leaves_as_text(published: cast.Cast, client: Client) -> No
     rows = {row["id"]: row for row in csv.DictReader(io.StringIO(fetch(client, "/events.csv")))}
     assert set(rows["hostile"]) == set(COLUMNS)
     assert not any(str(cell).startswith(tuple("=+@")) for row in rows.values() for cell in row.values())
+
+
+def test_the_table_names_the_file_that_says_what_it_holds(published: cast.Cast, client: Client) -> None:
+    """CSV on the Web: the sentence, the credit and the columns, without a second row of names."""
+    link = client.get("/events.csv?q=kursk&fields=id,latitude&limit=1")["Link"]
+    described = re.search('<http://testserver(/[^>]+)>; rel="describedby"; type="application/csvm[+]json"', link)
+    assert described and 'rel="next"' in link
+    told = json.loads(fetch(client, described[1]))
+    assert told["dc:title"] == "Events matching “kursk”" and "CC" in told["dc:rights"]
+    assert [(each["name"], each["datatype"]) for each in told["tableSchema"]["columns"]] == [
+        ("id", "string"), ("latitude", "double"),
+    ]  # fmt: skip
+    assert "csvm" not in [each["ending"] for each in client.get("/list/").context["exports"]]
+
+
+def test_a_format_that_has_an_end_is_asked_for_no_more_than_it_holds(
+    published: cast.Cast, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And passes through piece by piece all the same: what it would hold is counted, not gathered."""
+    form = exporter("xlsx")
+    monkeypatch.setattr(type(form), "most", len(cast.PUBLIC_IDS))
+    assert client.get("/events.xlsx").status_code == 200
+    monkeypatch.setattr(type(form), "most", len(cast.PUBLIC_IDS) - 1)
+    answer = client.get("/events.xlsx")
+    assert answer.status_code == 400 and answer.json()["parameter"] == "limit"
+    assert client.get("/events.xlsx?limit=2").status_code == 200

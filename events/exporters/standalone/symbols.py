@@ -13,8 +13,7 @@ def category(event: Document, export: Export) -> dict[str, Any]:
 
 
 def colour(event: Document, export: Export) -> str:
-    ink = look.colours("light")
-    return ink.get(f"hue-{category(event, export)['colour']}", ink["ink-2"])
+    return look.hue(category(event, export)["colour"])
 
 
 def symbol(event: Document, export: Export, size: int) -> str:
