@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterable, Iterator
+from itertools import count
 from typing import Any
 
 import folium
@@ -37,7 +38,16 @@ class HtmlExporter(Exporter):
         figure.header.add_child(Head(export), name="own")
         laid = {name: layer.add_to(shown) for name, layer in layers(events, export).items()}
         shown.add_child(Page(laid, events, export, bounds))
+        _number(figure, count())
         yield _NO_ZOOM.sub("", figure.render()).replace("<html>", '<html lang="en">', 1).encode()
+
+
+def _number(element: Any, numbers: Iterator[int]) -> None:
+    """Names the parts of the page by number, not by chance: the same events make the same file."""
+    element._id = f"{next(numbers):x}"
+    for part in (*element._children.values(), *(getattr(element, each, None) for each in ("header", "html", "script"))):
+        if part is not None and part is not element:
+            _number(part, numbers)
 
 
 def _bounds(events: list[Document]) -> Bounds:

@@ -10,7 +10,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
@@ -25,6 +24,7 @@ from events.query.params import PARAMS
 from events.speaking import in_readers_language
 from events.web import caching, since
 from events.web.errors import bad_query
+from events.web.feeds import SteadyAtom
 
 _A_PAGE, _ON_EVENT = 50, 3
 _OURS = ("before", "event", "lang", "theme", "at")
@@ -88,7 +88,7 @@ def feed(request: HttpRequest) -> HttpResponse:
         return bad_query(request, BadQuery(errors))
     name = read.dictionary()["site"].get("name", "conflictmap")
     here = request.build_absolute_uri
-    written = Atom1Feed(
+    written = SteadyAtom(
         title=f"Corrections – {name}",
         link=here(_address("corrections", asked.event)),
         description="What has changed in events that were published, when and why.",

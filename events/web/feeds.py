@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import orjson
@@ -12,7 +12,7 @@ from django.utils.xmlutils import SimplerXMLGenerator
 from django.views.decorators.http import condition, require_safe
 
 from events.editions import read
-from events.exporters.base import Document, Export
+from events.exporters.base import Document, Export, pointed
 from events.exporters.words import lines
 from events.query.errors import BadQuery
 from events.query.filter import EventFilter
@@ -23,6 +23,7 @@ from events.web.exports import about
 from events.web.rows import rows
 
 _ENTRIES = 50  # of a page, where the link asks for none
+_NEVER = "19700101T000000Z"  # before the first edition
 _GEORSS = "http://www.georss.org/georss"
 
 
@@ -77,8 +78,18 @@ def _gathered(request: HttpRequest, asked: EventFilter) -> _Feed:
     )
 
 
-class _GeoAtom(Atom1Feed):
-    """Atom (RFC 4287) with a point for each entry that has one (GeoRSS-Simple), and pages (RFC 5005)."""
+class SteadyAtom(Atom1Feed):
+    """Atom that does not change by itself: without entries, it was updated when its edition was published."""
+
+    def latest_post_date(self) -> datetime:
+        if self.items:
+            return super().latest_post_date()
+        edition = (read.manifest() or {}).get("edition", _NEVER)
+        return datetime.strptime(edition, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+
+
+class _GeoAtom(SteadyAtom):
+    """Atom (RFC 4287) with a point and its radius where the place has one (GeoRSS-Simple), and pages (RFC 5005)."""
 
     def root_attributes(self) -> dict[str, Any]:
         return {**super().root_attributes(), "xmlns:georss": _GEORSS}
@@ -92,7 +103,9 @@ class _GeoAtom(Atom1Feed):
         super().add_item_elements(handler, item)
         if where := item["where"]:
             handler.addQuickElement("georss:featurename", where["name"])
+        if where and item["pointed"]:
             handler.addQuickElement("georss:point", f"{where['lat']} {where['lon']}")
+            handler.addQuickElement("georss:radius", str(where["radius"]))
 
 
 def _atom(found: _Feed) -> bytes:
@@ -103,7 +116,7 @@ def _atom(found: _Feed) -> bytes:
     for event in found.entries:
         feed.add_item(
             title=event["title"], link=found.address(event), description=found.words(event),
-            unique_id=found.address(event), updateddate=_moment(event), where=event["where"],
+            unique_id=found.address(event), updateddate=_moment(event), where=event["where"], pointed=pointed(event),
             categories=[event["category"], *event["tags"]],
         )  # fmt: skip
     return feed.writeString("utf-8").encode()
@@ -125,7 +138,7 @@ def _json(found: _Feed) -> bytes:
 
 
 def _point(event: Document) -> dict[str, Any]:
-    where = event["where"]
+    where = event["where"] if pointed(event) else None
     return {"geometry": {"type": "Point", "coordinates": [where["lon"], where["lat"]]} if where else None}
 
 

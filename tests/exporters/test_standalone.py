@@ -53,6 +53,10 @@ def tags(page: str) -> Tags:
     return found
 
 
+def test_the_same_events_make_the_same_file() -> None:
+    assert written(EVENT) == written(EVENT)
+
+
 def test_nothing_is_fetched_and_the_page_forbids_it(published: cast.Cast, client: Client) -> None:
     page = b"".join(client.get("/events.html")).decode()
     assert tags(page).fetched == []

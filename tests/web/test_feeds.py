@@ -15,7 +15,8 @@ from events.publish.run import publish
 from tests import cast
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-POINT = "{http://www.georss.org/georss}point"
+GEORSS = "{http://www.georss.org/georss}"
+POINT = f"{GEORSS}point"
 HERE = "http://testserver"
 
 
@@ -79,6 +80,20 @@ def test_a_point_is_there_only_where_readers_get_one(published: cast.Cast, clien
         point, said = points[entry.findtext(f"{ATOM}id") or ""], entry.findtext(POINT)
         assert said == (f"{point['coordinates'][1]} {point['coordinates'][0]}" if point else None)
     assert None in points.values()
+
+
+def test_a_place_known_to_its_region_alone_is_named_and_has_no_point(published: cast.Cast, client: Client) -> None:
+    entries = {ids([entry.findtext(f"{ATOM}id")])[0]: entry for entry in atom(client).findall(f"{ATOM}entry")}
+    vague, exact = entries["region-only"], entries["exact"]
+    assert vague.findtext(f"{GEORSS}featurename") and vague.find(POINT) is None
+    assert exact.find(POINT) is not None and exact.findtext(f"{GEORSS}radius") == "10"
+
+
+def test_a_feed_without_entries_says_when_that_was_published(published: cast.Cast, client: Client) -> None:
+    """And is the same each time it is asked for."""
+    for address in ("/feed.atom?category=statement&country=ru", "/corrections.atom?event=exact"):
+        content = client.get(address).content
+        assert b"<entry>" not in content and b"<updated>2025-07-02T12:00:00+00:00</updated>" in content
 
 
 def test_an_entry_says_who_says_what_and_a_feed_what_it_holds(published: cast.Cast, client: Client) -> None:

@@ -11,7 +11,10 @@ import openpyxl
 import pytest
 from django.test import Client
 
+from events.cards.marks import gather
+from events.editions import read
 from events.exporters.table import EXPORTERS
+from events.query.filter import EventFilter, edition_named
 from tests import cast
 
 QUERIES = (
@@ -80,13 +83,22 @@ def test_every_surface_gives_the_same_events(published: cast.Cast, client: Clien
     page = client.get(f"/list/?{query}")
     listed = [event["id"] for event in page.context["events"]]
     assert page.context["count"] == len(listed) > 0
-    for ending, read in READERS.items():
-        assert read(fetch(client, f"/events.{ending}?{query}")) == listed, ending
+    for ending, ids in READERS.items():
+        assert ids(fetch(client, f"/events.{ending}?{query}")) == listed, ending
     features = json.loads(fetch(client, f"/events.geojson?{query}"))["features"]
     placed = [each["id"] for each in features if each["geometry"]]
     fed = in_feed(fetch(client, f"/feed.json?{query}".replace("sort=title&", "")))
     assert sorted(fed) == sorted(listed)
     assert in_gpx(fetch(client, f"/events.gpx?{query}")) == placed
+    assert on_a_card(query) == len(listed)
+
+
+def on_a_card(query: str) -> int:
+    """How many events the card of a link says that it shows."""
+    edition = edition_named(query)
+    manifest = read.manifest(edition)
+    assert manifest
+    return gather(EventFilter.from_query(query, read.vocabulary(edition)), manifest).count
 
 
 def test_every_format_is_compared() -> None:
