@@ -95,6 +95,22 @@ class Record:
         return blake2b(content, digest_size=16).hexdigest()
 
 
+@dataclass(frozen=True)
+class Table:
+    """A table: its columns' names, folded, and its rows with their numbers, the header being row 1."""
+
+    columns: list[str]
+    rows: Iterator[tuple[int, list[str]] | RowProblem]
+
+
+def columns_of(header: list[str]) -> list[str]:
+    columns = [name.strip().casefold() for name in header]
+    twice = sorted({name for name in columns if name and columns.count(name) > 1})
+    if twice:
+        raise Unimportable(f"The header names “{twice[0][:80]}” more than once.")
+    return columns
+
+
 _CONTENT = [name for name in Record.__slots__ if name not in ("row", "oddities")]
 Share = Callable[[float], None]  # told the share of the file that has been read, 0 to 1
 

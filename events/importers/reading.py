@@ -8,12 +8,12 @@ import csv
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BufferedReader, TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
-from events.importers.base import RowProblem, Share, Unimportable
+from events.importers import features, workbooks
+from events.importers.base import RowProblem, Share, Table, Unimportable, columns_of
 from events.importers.unpacking import unpacked
 
 ENCODINGS = ("utf-8", "utf-16", "windows-1252", "iso-8859-1")
@@ -23,29 +23,27 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff",
 _UNDECODED = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True)
-class Table:
-    """A table: its columns' names, folded, and its rows with their numbers, the header being row 1."""
-
-    columns: list[str]
-    rows: Iterator[tuple[int, list[str]] | RowProblem]
-
-
 @contextmanager
 def table(path: Path, encoding: str, share: Share) -> Iterator[Table]:
-    """Opens a table; every row has as many cells as the header, or is a problem.
+    """Opens a table: CSV, GeoJSON, a workbook's first sheet; each row has as many cells as the header, or is a problem.
 
     Raises Unimportable for a file that is no such table, also while its rows are read.
     """
+    if workbooks.is_workbook(path):
+        yield workbooks.table(path, share)
+        return
     limit = csv.field_size_limit(LONGEST_ROW)
     try:
         with unpacked(path, share) as stream:
+            if features.is_json(stream):
+                yield features.table(stream)
+                return
             text = TextIOWrapper(stream, _encoding(stream, encoding), errors="surrogateescape", newline="")
             lines = _Lines(text)
             delimiter = _delimiter(lines)
             reader = csv.reader(lines, delimiter=delimiter, strict=False)
             lines.begin()
-            columns = _columns(next(reader, []))
+            columns = columns_of(next(reader, []))
             if lines.fault:
                 raise Unimportable(f"Row 1: {lines.fault}")
             yield Table(columns, _rows(reader, lines, len(columns)))
@@ -121,14 +119,6 @@ def _delimiter(lines: _Lines) -> str:
     if not header.strip():
         raise Unimportable("The file has no header in its first row.")
     return max(_DELIMITERS, key=lambda delimiter: len(next(csv.reader([header], delimiter=delimiter))))
-
-
-def _columns(header: list[str]) -> list[str]:
-    columns = [name.strip().casefold() for name in header]
-    twice = sorted({name for name in columns if name and columns.count(name) > 1})
-    if twice:
-        raise Unimportable(f"The header names “{twice[0][:80]}” more than once.")
-    return columns
 
 
 def _rows(reader: "Iterator[list[str]]", lines: _Lines, width: int) -> Iterator[tuple[int, list[str]] | RowProblem]:

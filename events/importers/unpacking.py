@@ -17,7 +17,7 @@ MOST_SWELLING = 150  # unpacked ÷ packed; tables of text stay below 30, a bomb 
 MOST_MEMBERS = 10_000
 _SMALL = 1 << 20  # below this a file may swell as it likes
 _READ = 1 << 18  # bytes at a time
-_TABLES = (".csv", ".tsv", ".txt")
+_TABLES = (".csv", ".tsv", ".txt", ".geojson", ".json")
 _ARCHIVES = (".zip", ".gz", ".7z", ".rar", ".tar", ".bz2", ".xz")
 _BEYOND = "The file swells beyond measure when it is unpacked."
 
@@ -58,10 +58,23 @@ def _only_table(archive: ZipFile) -> ZipInfo:
         raise Unimportable(f"The archive holds another one, “{nested[0][:80]}”: unpack it first.")
     tables = [member for member in files if member.filename.lower().endswith(_TABLES)]
     if len(tables) != 1:
-        raise Unimportable(f"The archive holds {len(tables)} tables (.csv, .tsv or .txt) instead of one.")
+        raise Unimportable(f"The archive holds {len(tables)} tables (.csv, .tsv, .txt or .geojson) instead of one.")
     if tables[0].file_size > MOST_BYTES or _swells(tables[0].file_size, tables[0].compress_size):
         raise Unimportable(_BEYOND)
     return tables[0]
+
+
+def check_workbook(archive: ZipFile) -> None:
+    """Raises Unimportable for a workbook that is no such thing, or swells beyond measure."""
+    members = archive.infolist()
+    if len(members) > MOST_MEMBERS:
+        raise Unimportable(f"The workbook has {len(members):,} parts; at most {MOST_MEMBERS:,} are read.")
+    for member in members:
+        _check(member)
+        if _swells(member.file_size, member.compress_size):
+            raise Unimportable(_BEYOND)
+    if sum(member.file_size for member in members) > MOST_BYTES:
+        raise Unimportable(_BEYOND)
 
 
 def _check(member: ZipInfo) -> None:
