@@ -16,6 +16,7 @@ import { mountMap } from "./map/map.js";
 import { mountChips } from "./panels/chips.js";
 import { mountDetail } from "./panels/detail.js";
 import { mountFrozen } from "./panels/frozen.js";
+import { mountHint } from "./panels/hint.js";
 import { mountNotices } from "./panels/notices.js";
 import { mountRail } from "./panels/rail.js";
 import { mountFramedStory } from "./panels/story.js";
@@ -116,6 +117,7 @@ class Page {
     store.subscribe(["query", "text"], (state) => this.dress(state));
     this.dress(store.get());
     mountNotices(byId("notices"), store, config);
+    mountHint(byId("notices"), store, config);
     mountMap(byId("map"), store, config);
     mountComparison(/** @type {HTMLElement} */ (byId("map").parentElement), store, config, () => this.painted(SECOND));
     mountFrozen(byId("notices"), store, config);

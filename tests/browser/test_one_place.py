@@ -103,13 +103,15 @@ def test_on_a_phone_the_list_of_a_place_comes_back_as_it_was(page: Page, city: s
 
 
 def test_heat_and_points_are_a_click_away_and_leave_the_map_in_words(page: Page, city: str, quiet: Ear) -> None:
-    page.goto(city + "/?view=5/40/37")
+    page.goto(city)
     ready(page)
+    expect(page.get_by_test_id("hint")).to_be_visible()
     words = page.get_by_role("list", name="Events on the map, most first")
     expect(words.get_by_role("button").first).to_contain_text("events")
     before = words.inner_text()
     page.get_by_role("button", name="Heat").click()
     expect(page).to_have_url(re.compile(r"layer=heat"))
+    expect(page.get_by_test_id("hint")).to_have_count(0)  # it goes with the first thing that its reader does
     expect(page.locator(".map-ramp").first).to_be_visible()
     page.get_by_role("button", name="Points").click()
     expect(page).to_have_url(re.compile(r"layer=points"))
