@@ -38,6 +38,7 @@ class Look:
     areas: Mapping[str, Any]  # name and rings by code
     opened: tuple[float, float] | None = None  # where the open event is, in world coordinates
     layer: str = ""  # as the link has it: counted circles, points or heat
+    bare: bool = False  # without ground
 
     def hue(self, category: str) -> str:
         ink = colours(self.theme)
@@ -54,7 +55,8 @@ class _Canvas:
     def __init__(self, found: Selection, frame: Frame, look: Look) -> None:
         self.found, self.frame, self.look = found, frame, look
         self.ink = colours(look.theme)
-        self.image = ground.paint(frame, look.theme)
+        size = (frame.width, frame.height)
+        self.image = Image.new("RGB", size, self.ink["paper"]) if look.bare else ground.paint(frame, look.theme)
         self.pen = ImageDraw.Draw(self.image)
         self.unit = frame.unit
 
@@ -67,9 +69,9 @@ class _Canvas:
         self._soften([*self._regions(regions)], _WASH)
         taken = [*self._boxes(circles), *self._symbol_boxes(single)]
         labelled = self._placed(regions[:_MOST_BADGES], taken)
-        names.paint(
-            self.pen, self.frame, self.look.theme, self.look.language, [*taken, *(box for _, box, _, _ in labelled)]
-        )
+        if not self.look.bare:
+            covered = [*taken, *(box for _, box, _, _ in labelled)]
+            names.paint(self.pen, self.frame, self.look.theme, self.look.language, covered)
         self._soften([*self._halos(single)], _HALO)
         for journey in self.found.journeys[:_MOST_JOURNEYS]:
             self._journey(journey)

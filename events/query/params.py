@@ -53,6 +53,7 @@ PARAMS: dict[str, Kind] = {
         EventId("event"),
         ViewKind("view"),
         Choice("layer", ("cells", "points", "heat")),
+        Choice("basemap", ("shown", "none")),
         Stretch("compare"),
         Settings("play", _PLAY),
         Settings("bins", _BINS),

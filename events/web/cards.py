@@ -67,7 +67,8 @@ def _drawn(asked: EventFilter, digest: str, kind: str) -> bytes:
     theme: Theme = "dark" if asked.values["theme"] == "dark" else "light"
     categories = {each["slug"]: each for each in terms["categories"]}
     opened = pin(event) if event else None
-    look = Look(theme, asked.values["lang"] or "en", categories, read.areas(), opened, asked.values["layer"])
+    drawn_as = (asked.values["layer"], asked.values["basemap"] == "none")
+    look = Look(theme, asked.values["lang"] or "en", categories, read.areas(), opened, *drawn_as)
     if kind == "map":
         return card.plain(found, _view(asked, event), look)
     with override(spoken(asked.values["lang"]) or ENGLISH):  # chats do not say what their readers speak; a link may

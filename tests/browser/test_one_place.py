@@ -115,5 +115,8 @@ def test_heat_and_points_are_a_click_away_and_leave_the_map_in_words(page: Page,
     expect(page.locator(".map-ramp").first).to_be_visible()
     page.get_by_role("button", name="Points").click()
     expect(page).to_have_url(re.compile(r"layer=points"))
+    page.get_by_role("button", name="Basemap").click()
+    expect(page).to_have_url(re.compile(r"basemap=none"))
+    expect(page.locator("#map .leaflet-tile")).to_have_count(0)
     assert words.inner_text() == before
     expect_accessible(page)

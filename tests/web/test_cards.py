@@ -28,7 +28,7 @@ def picture(client: Client, address: str) -> Image.Image:
 
 @pytest.mark.parametrize("address", ADDRESSES)
 @pytest.mark.parametrize(
-    "query", ["", "event=exact", "event=region&theme=dark&lang=ko", "q=kursk&layer=points", "to=1901&layer=heat"]
+    "query", ["", "event=exact", "event=region&theme=dark&lang=ko", "q=kursk&layer=points", "to=1901&basemap=none"]
 )
 def test_every_link_has_a_card_and_a_map(published: cast.Cast, client: Client, address: str, query: str) -> None:
     assert picture(client, f"{address}?{query}").size == (1200, 630)

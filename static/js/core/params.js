@@ -37,6 +37,7 @@ const ROWS = [
   eventId("event"),
   view("view"),
   choice("layer", ["cells", "points", "heat"]),
+  choice("basemap", ["shown", "none"]),
   stretch("compare"),
   settings("play", {
     mode: ["window", "cumulative"],

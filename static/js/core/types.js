@@ -21,6 +21,7 @@
  * @property {string} q
  * @property {string} at          id of the edition to select from; "" is the current one
  * @property {View|null} view
+ * @property {""|"none"} basemap   whether there is ground under the events
  * @property {""|"points"|"heat"} layer   how the map shows events; "" is counted circles
  * @property {{from: string, to: string}|null} compare   another period, shown beside
  * @property {Play} play       how the timeline plays

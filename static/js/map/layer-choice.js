@@ -20,6 +20,9 @@ export function addLayerChoice(map, store, config) {
   const position = document.dir === "rtl" ? "topleft" : "topright";
   const buttons = CHOICES.map(({ layer, name }) => el("button", { type: "button", click: () => config.navigate({ layer }) }, name));
   const choice = el("div", { class: "map-layers", role: "group", "aria-label": t("How the map shows events") }, buttons);
+  const toggle = () => config.navigate({ basemap: store.get().query.basemap ? "" : "none" });
+  const ground = el("button", { type: "button", class: "map-ground", click: toggle }, t("Basemap"));
+  choice.append(ground);
   const missing = el("span", {});
   const key = el("p", { class: "map-heat", hidden: true },
     el("span", { class: "map-ramp" }, t("few events"), el("i", { "aria-hidden": "true" }), t("many")), missing);
@@ -28,6 +31,7 @@ export function addLayerChoice(map, store, config) {
   const show = (/** @type {State} */ state) => {
     const { layer } = state.query;
     buttons.forEach((button, index) => button.setAttribute("aria-pressed", String(CHOICES[index].layer === layer)));
+    ground.setAttribute("aria-pressed", String(state.query.basemap !== "none"));
     key.hidden = layer !== "heat";
     if (layer === "heat") count(state);
   };

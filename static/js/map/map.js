@@ -27,6 +27,7 @@ import { Viewpoint, reducedMotion } from "./view.js";
 import { theme, watchSize, watchTheme } from "./watching.js";
 
 /** @import { Config, State, Store } from "../core/types.js" */
+/** @import { Basemap } from "./basemap.js" */
 /** @import { Frame } from "./mercator.js" */
 /** @import { Item } from "./scene.js" */
 
@@ -62,9 +63,9 @@ class MapRoom {
     this.palette = readPalette(store.get().pool.terms);
     this.map = createMap(element, store.get(), config);
     this.viewpoint = new Viewpoint(this.map, store, config);
-    this.basemap = mountBasemap(this.map, {
-      url: config.files.basemap, own: config.ground, theme: theme(), layers: config.layers, L, lang: language(),
-    });
+    /** @type {Basemap|null} */
+    this.basemap = null;
+    this.lay();
     this.twin = new Twin(element, this.scene, { choose: (item) => this.choosing.choose(item, this.scene), focus: (key) => this.focus(key) });
     this.ground = groundLayer(() => this.stage()).addTo(this.map);
     this.layer = canvasLayer((ctx, frame) => this.paint(ctx, frame)).addTo(this.map);
@@ -89,6 +90,7 @@ class MapRoom {
     return [
       store.subscribe(["result", "pool", "text", "hover", "loading", "query", "playing"], () => this.redraw()),
       store.subscribe(["query", "text", "pool"], (state) => this.follow(state)),
+      store.subscribe(["query"], () => this.lay()),
       store.subscribe(["result"], () => this.map.closePopup()), // its list may no longer be true
     ];
   }
@@ -97,7 +99,7 @@ class MapRoom {
     cancelAnimationFrame(this.due);
     this.stops.forEach((stop) => stop());
     this.twin.remove();
-    this.basemap.remove();
+    this.basemap?.remove();
     this.map.remove();
   }
 
@@ -135,10 +137,23 @@ class MapRoom {
     this.choosing.revealList();
   }
 
+  /** Lays the ground, or takes it away, as the link says. */
+  lay() {
+    const { map, config, basemap } = this;
+    const wanted = this.store.get().query.basemap !== "none";
+    if (wanted === (basemap !== null)) return;
+    basemap?.remove();
+    map.getContainer().style.backgroundColor = "";
+    this.basemap = wanted ? mountBasemap(map, {
+      url: config.files.basemap, own: config.ground, theme: theme(), layers: config.layers, L, lang: language(),
+    }) : null;
+    map.getContainer().classList.toggle("is-bare", !wanted);
+  }
+
   /** Puts on the theme's colours. */
   dress() {
     this.palette = readPalette(this.store.get().pool.terms);
-    this.basemap.setTheme(theme());
+    this.basemap?.setTheme(theme());
     this.redraw();
   }
 
