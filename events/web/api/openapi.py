@@ -25,6 +25,7 @@ _REFUSALS = {
     "404": "There is no such thing.",
     "406": "Neither JSON nor HTML is accepted.",
     "410": "The event was withdrawn or taken back.",
+    "414": "The link is longer than the server reads, about 4,000 characters; it says so itself, in HTML.",
     "503": "The database is away; Retry-After says when to ask again.",
 }
 _MOVED = "The event was merged into another, which is there."
@@ -121,7 +122,7 @@ def _path(
     headers: Schema | None = None,
 ) -> dict[str, Any]:
     found = {"description": f"{summary}.", "content": {kind: {"schema": schema}, HTML: {"schema": TEXT}}}
-    codes = sorted({"304", "400", "406", "503", *also})
+    codes = sorted({"304", "400", "406", "414", "503", *also})
     return {
         "get": {
             "summary": summary,
@@ -163,5 +164,5 @@ def _in_path() -> dict[str, Any]:
 
 
 def _refusal(code: str, words: str) -> dict[str, Any]:
-    told = {"description": words}
-    return told if code == "304" else {**told, "content": {MEDIA_TYPE: {"schema": ref("problem")}}}
+    content = {"304": {}, "414": {HTML: {"schema": TEXT}}}.get(code, {MEDIA_TYPE: {"schema": ref("problem")}})
+    return {"description": words, **({"content": content} if content else {})}
