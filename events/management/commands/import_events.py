@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("format", choices=sorted(IMPORTERS))
-        parser.add_argument("file", type=Path, help="a CSV file, also as .gz or .zip")
+        parser.add_argument("file", type=Path, help="CSV, GeoJSON (both also as .gz or .zip) or XLSX")
         parser.add_argument("--dataset", required=True, metavar="SLUG", help="the data set; it is made if missing")
         parser.add_argument("--title", default="", help="of the data set, if it is made")
         parser.add_argument("--encoding", choices=ENCODINGS, default="utf-8", help="of a file that does not tell")
