@@ -92,7 +92,7 @@ def test_data_come_in_pages_when_asked(published: cast.Cast, client: Client) -> 
     while address:
         answer = client.get(address)
         found += [row["id"] for row in table(client, address.partition("?")[2])]
-        address = re.sub(r'<http://testserver(.*)>; rel="next"', r"\1", answer.get("Link", ""))
+        address = "".join(re.findall(r'<http://testserver([^>]*)>; rel="next"', answer.get("Link", "")))
     assert found == whole
     assert [row["id"] for row in table(client, "sort=title&page=a.a")] == whole
 
