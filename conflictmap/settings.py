@@ -163,6 +163,7 @@ LEAFLET_CONFIG = {
     "ATTRIBUTION_PREFIX": "",
 }
 CONTENT_SECURITY_POLICY = {
+    "EXCLUDE_URL_PREFIXES": ["/static/", "/data/files/"],  # a policy is for pages, and weighs on a hundred small files
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],

@@ -1,7 +1,13 @@
 """Static files under names that change with their content, so that browsers may keep them for ever."""
 
+import re
+from typing import Any
+
+import rjsmin
+from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+OURS = re.compile(r"(?:js|desk)/.*\.[0-9a-f]{12}\.js")  # under their final names; what is vendored stays as it is
 AWAITED = (r"""(?P<matched>(?<=await )import\(["'](?P<url>.*?)["']\))""", """import("%(url)s")""")
 
 
@@ -17,3 +23,11 @@ class HashedFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  
 
     _glob, _imports = CompressedManifestStaticFilesStorage._js_module_import_aggregation_patterns
     _js_module_import_aggregation_patterns = (_glob, (*_imports[:-1], AWAITED))
+
+    def _save(self, name: str, content: Any) -> str:
+        """Browsers get our modules without their comments and types, which are for whoever reads the sources."""
+        if OURS.fullmatch(name):
+            content.seek(0)  # it was read to its end, for its hash
+            content = ContentFile(rjsmin.jsmin(content.read().decode()).encode())
+        saved: str = super()._save(name, content)
+        return saved

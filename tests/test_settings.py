@@ -243,7 +243,8 @@ def test_static_files_can_be_hashed_for_ever(settings: Settings, tmp_path: Path)
     names = json.loads((tmp_path / "staticfiles.json").read_text())["paths"]
     assert names["leaflet/leaflet.js"] != "leaflet/leaflet.js"
     main = (tmp_path / names["js/main.js"]).read_text()
-    assert set(re.findall(r'from "\./(.*?)";', main)) <= {name.removeprefix("js/") for name in names.values()}
+    imported = set(re.findall(r'from\s*"\./(.*?)";', main))
+    assert imported and imported <= {name.removeprefix("js/") for name in names.values()}
 
 
 def test_the_version_is_the_newest_in_the_changelog(tmp_path: Path) -> None:

@@ -58,7 +58,8 @@ export const SHAPE_NAMES = Object.keys(SHAPES);
 
 /** @param {Points} points @returns {string} */
 function outline(points) {
-  return `M${points.map(([x, y]) => `${x.toFixed(2)} ${y.toFixed(2)}`).join("L")}Z`;
+  const corners = points.map(([x, y]) => `${x.toFixed(2)} ${y.toFixed(2)}`);
+  return `M${corners.join("L")}Z`;
 }
 
 /** The half of a shape left of its middle. @param {Points} points @returns {Points} */
