@@ -28,6 +28,7 @@ from events.importers.shaping import (
     LONGEST_STATEMENT,
     LONGEST_TITLE,
     Picked,
+    cleaned,
     cut,
     picker,
     plain,
@@ -109,16 +110,9 @@ class Acled(Importer):
             if missing := [name for name in _NEEDED if name not in found.columns]:
                 raise Unimportable(f"This is no ACLED file: it has no column {', '.join(missing)}.")
             pick, pick_kept = picker(found.columns, Row._fields), picker(found.columns, _KEPT)
-            for row in found.rows:
-                if isinstance(row, RowProblem):
-                    yield row
-                    continue
-                number, cells = row
-                cells.append("")  # where the columns point that the file does not have
-                try:
-                    yield self._record(number, Row._make(pick(cells)), pick_kept(cells))
-                except Refused as refused:
-                    yield RowProblem(number, refused.column, refused.reason)
+            yield from cleaned(
+                found.rows, lambda number, cells: self._record(number, Row._make(pick(cells)), pick_kept(cells))
+            )
 
     def _record(self, number: int, row: Row, kept: Picked) -> Record:
         days = when(row.time_precision, row.event_date)

@@ -1,6 +1,6 @@
-"""What formats share on the way from cells to records: clean names, slugs, positions, and cells picked by column."""
+"""What formats share on the way from rows to records: cells picked by column, clean names, slugs, positions."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from operator import itemgetter
@@ -8,7 +8,7 @@ from operator import itemgetter
 from django.utils.text import slugify
 
 from events.geocoding import areas, regions
-from events.importers.base import Refused
+from events.importers.base import Record, Refused, RowProblem
 from events.lib import geo, text
 
 LONGEST_TITLE, LONGEST_STATEMENT, LONGEST_NAME = 300, 2000, 200
@@ -16,6 +16,22 @@ _FAR_OUTSIDE = 5 * geo.SCALE  # of a country's box: no border dispute, no waters
 Picked = tuple[str, ...]
 
 plain = lru_cache(1 << 16)(text.clean)
+
+
+def cleaned(
+    rows: Iterable[tuple[int, list[str]] | RowProblem], record: Callable[[int, list[str]], Record]
+) -> Iterator[Record | RowProblem]:
+    """What `record` makes of each row's number and cells, or why it is refused."""
+    for row in rows:
+        if isinstance(row, RowProblem):
+            yield row
+            continue
+        number, cells = row
+        cells.append("")  # where the columns point that the file does not have
+        try:
+            yield record(number, cells)
+        except Refused as refused:
+            yield RowProblem(number, refused.column, refused.reason)
 
 
 def cut(words: str, limit: int) -> str:

@@ -20,7 +20,7 @@ from events.importers.base import (
 )
 from events.importers.gleditsch_ward import country_code
 from events.importers.reading import table
-from events.importers.shaping import LONGEST_STATEMENT, Picked, cut, picker, position, region_outline
+from events.importers.shaping import LONGEST_STATEMENT, Picked, cleaned, cut, picker, position, region_outline
 from events.importers.ucdp_codes import PLACE_PRECISION, REGION, when
 
 _FORMER_COLUMNS = {"best_est": "best", "high_est": "high", "low_est": "low"}
@@ -92,16 +92,9 @@ class UcdpGed(Importer):
             if missing := [name for name in _NEEDED if name not in columns]:
                 raise Unimportable(f"This is no UCDP GED file: it has no column {', '.join(missing)}.")
             pick, pick_kept = picker(columns, Row._fields), picker(columns, _KEPT)
-            for row in found.rows:
-                if isinstance(row, RowProblem):
-                    yield row
-                    continue
-                number, cells = row
-                cells.append("")  # where the columns point that the file does not have
-                try:
-                    yield self._record(number, Row._make(pick(cells)), pick_kept(cells))
-                except Refused as refused:
-                    yield RowProblem(number, refused.column, refused.reason)
+            yield from cleaned(
+                found.rows, lambda number, cells: self._record(number, Row._make(pick(cells)), pick_kept(cells))
+            )
 
     def _record(self, number: int, row: Row, kept: Picked) -> Record:
         category = self._category(row.type_of_violence)

@@ -48,11 +48,7 @@ def unpacked(path: Path, share: Share) -> Iterator[BufferedReader]:
 
 
 def _only_table(archive: ZipFile) -> ZipInfo:
-    members = archive.infolist()
-    if len(members) > MOST_MEMBERS:
-        raise Unimportable(f"The archive has {len(members):,} members; at most {MOST_MEMBERS:,} are read.")
-    for member in members:
-        _check(member)
+    members = _members(archive)
     files = [member for member in members if not member.is_dir() and not member.filename.startswith("__MACOSX/")]
     if nested := [member.filename for member in files if member.filename.lower().endswith(_ARCHIVES)]:
         raise Unimportable(f"The archive holds another one, “{nested[0][:80]}”: unpack it first.")
@@ -66,15 +62,20 @@ def _only_table(archive: ZipFile) -> ZipInfo:
 
 def check_workbook(archive: ZipFile) -> None:
     """Raises Unimportable for a workbook that is no such thing, or swells beyond measure."""
+    members = _members(archive)
+    swollen = any(_swells(member.file_size, member.compress_size) for member in members)
+    if swollen or sum(member.file_size for member in members) > MOST_BYTES:
+        raise Unimportable(_BEYOND)
+
+
+def _members(archive: ZipFile) -> list[ZipInfo]:
+    """What an archive holds, each by a name that stays inside, and not too many."""
     members = archive.infolist()
     if len(members) > MOST_MEMBERS:
-        raise Unimportable(f"The workbook has {len(members):,} parts; at most {MOST_MEMBERS:,} are read.")
+        raise Unimportable(f"The archive has {len(members):,} members; at most {MOST_MEMBERS:,} are read.")
     for member in members:
         _check(member)
-        if _swells(member.file_size, member.compress_size):
-            raise Unimportable(_BEYOND)
-    if sum(member.file_size for member in members) > MOST_BYTES:
-        raise Unimportable(_BEYOND)
+    return members
 
 
 def _check(member: ZipInfo) -> None:
