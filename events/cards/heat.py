@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageColor
 
 from events.cards.frame import Frame
 from events.cards.marks import VAGUE, Selection
@@ -23,7 +23,7 @@ def paint(image: Image.Image, found: Selection, frame: Frame, theme: Theme) -> N
     """Lays the heat of the events that have a point over a picture of the frame."""
     field = density(found, frame)
     share = np.log1p(field) / np.log1p(max(field.max(initial=0), _LEAST))
-    stops = np.array([_rgb(colours(theme)[f"heat-{step}"]) for step in (1, 2, 3, 4)])
+    stops = np.array([ImageColor.getrgb(colours(theme)[f"heat-{step}"]) for step in (1, 2, 3, 4)])
     at = np.linspace(0, 1, len(stops))
     bands = [np.interp(share, at, stops[:, band]) for band in range(3)]
     alpha = 255 * _OPAQUE * np.clip(share / _FADE, 0, 1)
@@ -59,7 +59,3 @@ def _together(x: Grid, y: Grid, frame: Frame, spread: float) -> tuple[Grid, Grid
 def _curve(at: Grid, middles: Grid, spread: float) -> Grid:
     """Gauss's curve around each of some middles, a column each."""
     return np.asarray(np.exp(-((at[:, None] - middles[None, :]) ** 2) / (2 * spread**2)))
-
-
-def _rgb(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

@@ -3,7 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
@@ -12,6 +12,7 @@ from django.db.models.functions import Cast
 
 from events.editions import files, parts, read
 from events.editions.shelf import Shelf, shelf
+from events.lib.moments import edition_of
 from events.models import Edition, PublicEvent, PublicLink, PublicTerm
 
 FORMAT = 1
@@ -57,8 +58,8 @@ def write_edition(now: datetime, changed: set[tuple[str, int]] | None, areas: Ar
 
 def _edition_id(now: datetime) -> str:
     """The moment of publishing; the next free second, when two editions fall into one."""
-    moment = now.astimezone(UTC)
-    while files.manifest_path(edition := moment.strftime("%Y%m%dT%H%M%SZ")).exists():
+    moment = now
+    while files.manifest_path(edition := edition_of(moment)).exists():
         moment += timedelta(seconds=1)
     return edition
 

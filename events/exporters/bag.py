@@ -6,15 +6,16 @@ Equal editions make equal bags, byte for byte: no file of one says when it was p
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from events.editions.listing import Listing
-from events.exporters.base import Document, Export
+from events.exporters.base import Document, Export, credits_of
 from events.exporters.columns import COLUMNS
 from events.exporters.table import exporter
+from events.lib.moments import moment_of
 from events.query.filter import EventFilter, Vocabulary
 
 _FORMS = ("csv", "geojson")
@@ -30,7 +31,7 @@ def write_bag(path: Path, manifest: Mapping[str, Any], content: bytes, terms: Ma
     edition = str(manifest["edition"])
     name = f"conflictmap-{edition}"
     about = _export(edition, terms, address)
-    bag = _Bag(name, datetime.strptime(edition, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC))
+    bag = _Bag(name, moment_of(edition))
     with ZipFile(path, "w", ZIP_DEFLATED) as bag.folder:
         for form in _FORMS:
             bag.put(f"data/events.{form}", exporter(form).write(_documents(edition, manifest), about))
@@ -86,8 +87,7 @@ def _documents(edition: str, manifest: Mapping[str, Any]) -> Iterator[Document]:
 
 
 def _export(edition: str, terms: Mapping[str, Any], address: str) -> Export:
-    credits = {each["slug"]: " · ".join(filter(None, (each["credit"], each["licence"]))) for each in terms["datasets"]}
-    return Export(address, f"at={edition}", "All events", credits, edition)
+    return Export(address, f"at={edition}", "All events", credits_of(terms), edition)
 
 
 def _package(name: str, manifest: Mapping[str, Any], terms: Mapping[str, Any], about: Export) -> dict[str, Any]:
@@ -99,7 +99,7 @@ def _package(name: str, manifest: Mapping[str, Any], terms: Mapping[str, Any], a
     licences = {(each["licence"], each["licence_url"]) for each in terms["datasets"] if each["licence"]}
     return {
         "name": name.lower(), "title": terms["site"].get("name", "conflictmap"), "version": manifest["edition"],
-        "homepage": f"{about.address}/?{about.query}", "resources": [table, whole],
+        "homepage": about.view, "resources": [table, whole],
         "licenses": [{"title": title, "path": path} for title, path in sorted(licences)],
         "contributors": [{"title": each["credit"] or each["label"], "role": "author"} for each in terms["datasets"]],
     }  # fmt: skip
@@ -109,7 +109,7 @@ def _readme(manifest: Mapping[str, Any], content: bytes, about: Export) -> str:
     return f"""# {manifest["count"]} events, edition {manifest["edition"]}
 
 These are all events of {about.address} as they were published at that moment (UTC). The same state is on show at
-{about.address}/?{about.query} for as long as it is kept there.
+{about.view} for as long as it is kept there.
 
 - `events.csv`: a table; `datapackage.json` has its schema. Dates are EDTF (ISO 8601-2); `earliest` and `latest` are the
   first and last day that one can mean, 0001-01-01 and 9999-12-31 where nobody knows.

@@ -25,6 +25,25 @@ class Export:
     categories: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # label, colour and symbol by slug
     fields: tuple[str, ...] = ()  # the columns of a table that are wanted, in their order; none are all
 
+    @property
+    def view(self) -> str:
+        """The map with the same filter."""
+        return f"{self.address}/?{self.query}".rstrip("?")
+
+    def page(self, document: Document) -> str:
+        """The event's own page."""
+        return page_of(document, self.address)
+
+
+def page_of(document: Document, address: str) -> str:
+    """The page of an event on the site of that address."""
+    return f"{address}/events/{document['id']}/"
+
+
+def credits_of(terms: Mapping[str, Any]) -> dict[str, str]:
+    """Whom to credit for each data set of a dictionary, and its licence."""
+    return {each["slug"]: ", ".join(filter(None, (each["credit"], each["licence"]))) for each in terms["datasets"]}
+
 
 def pointed(document: Document) -> bool:
     """Whether its position is about where it happened, and not the middle of a district, region, country or sea."""

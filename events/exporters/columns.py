@@ -46,6 +46,6 @@ COLUMNS = {
         lambda document, export: "; ".join(source["url"] or source["publisher"] for source in document["sources"])
     ),
     "updated": Column(lambda document, export: document["updated"], "datetime"),
-    "link": Column(lambda document, export: f"{export.address}/events/{document['id']}/"),
+    "link": Column(lambda document, export: export.page(document)),
     "credit": Column(lambda document, export: export.credits.get(document["dataset"], "")),
 }

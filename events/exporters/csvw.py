@@ -27,7 +27,7 @@ class CsvwExporter(Exporter):
             "@context": "http://www.w3.org/ns/csvw",
             "url": f"{export.address}/events.csv?{export.query}".rstrip("?"),
             "dc:title": export.sentence,
-            "dc:source": f"{export.address}/?{export.query}".rstrip("?"),
+            "dc:source": export.view,
             "dc:rights": "; ".join(filter(None, export.credits.values())),
             "dc:identifier": export.edition,
             "tableSchema": {"columns": columns},

@@ -3,7 +3,7 @@ from typing import Any
 
 import orjson
 
-from events.exporters.base import Document, Export, Exporter
+from events.exporters.base import Document, Export, Exporter, page_of
 
 
 class GeoJsonExporter(Exporter):
@@ -17,7 +17,7 @@ class GeoJsonExporter(Exporter):
         about = {
             "type": "FeatureCollection",
             "description": export.sentence,
-            "source": f"{export.address}/?{export.query}".rstrip("?"),
+            "source": export.view,
             "credits": dict(export.credits),
         }
         return collection(about, documents, export.address)
@@ -39,5 +39,5 @@ def feature(document: Document, address: str) -> dict[str, Any]:
     """An event as a Feature: its properties are its public document; `address` is that of the site."""
     where = document["where"]
     geometry = {"type": "Point", "coordinates": [where["lon"], where["lat"]]} if where else None
-    properties = {**document, "link": f"{address}/events/{document['id']}/"}
+    properties = {**document, "link": page_of(document, address)}
     return {"type": "Feature", "id": properties.pop("id"), "geometry": geometry, "properties": properties}

@@ -24,7 +24,7 @@ class GpxExporter(Exporter):
 
     def write(self, documents: Iterable[Document], export: Export) -> Iterator[bytes]:
         head = said("name", export.sentence) + said("desc", "\n".join(export.credits.values()))
-        link = tag("link", href=f"{export.address}/?{export.query}".rstrip("?"))
+        link = tag("link", href=export.view)
         begin = f'{markup.HEAD}<gpx xmlns="{_GPX}" version="1.1" creator="conflictmap">'
         yield (begin + tag("metadata", head + link)).encode()
         left_out = 0
@@ -56,6 +56,6 @@ def _about(document: Document, export: Export) -> str:
         said("name", document["title"]),
         said("cmt", document["when"]["text"]),
         said("desc", "\n".join(lines(document, export))),
-        tag("link", href=f"{export.address}/events/{document['id']}/"),
+        tag("link", href=export.page(document)),
         said("type", document["category"]),
     ))  # fmt: skip

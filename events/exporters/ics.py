@@ -26,8 +26,7 @@ class IcsExporter(Exporter):
     label = gettext_noop("Calendar (ICS)")
 
     def write(self, documents: Iterable[Document], export: Export) -> Iterator[bytes]:
-        source = f"{export.address}/?{export.query}".rstrip("?")
-        about = "\n".join([source, *export.credits.values()])
+        about = "\n".join([export.view, *export.credits.values()])
         yield _written([
             "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//conflictmap//events//EN", "CALSCALE:GREGORIAN",
             f"NAME:{_text(export.sentence)}", f"X-WR-CALNAME:{_text(export.sentence)}", f"DESCRIPTION:{_text(about)}",
@@ -57,7 +56,7 @@ def _event(document: Document, export: Export, host: str) -> Iterator[str]:
     yield f"SUMMARY:{_text(title)}"
     yield f"DESCRIPTION:{_text(chr(10).join(lines(document, export)))}"
     yield f"CATEGORIES:{_text(document['category'])}"
-    yield f"URL:{export.address}/events/{document['id']}/"
+    yield f"URL:{export.page(document)}"
     if kind == "VEVENT":
         if where:
             yield f"LOCATION:{_text(where['name'])}"

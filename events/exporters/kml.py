@@ -24,7 +24,7 @@ class KmlExporter(Exporter):
     label = gettext_noop("KML, for Google Earth")
 
     def write(self, documents: Iterable[Document], export: Export) -> Iterator[bytes]:
-        about = "\n".join([f"{export.address}/?{export.query}".rstrip("?"), *export.credits.values()])
+        about = "\n".join([export.view, *export.credits.values()])
         head = f'{markup.HEAD}<kml xmlns="{_KML}"><Document>{said("name", export.sentence)}{said("description", about)}'
         yield (head + "".join(_style(slug, str(each["colour"])) for slug, each in export.categories.items())).encode()
         for document in documents:

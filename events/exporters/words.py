@@ -26,7 +26,7 @@ def lines(document: Document, export: Export) -> Iterator[str]:
         yield counted
     for source in document["sources"]:
         yield " ".join(filter(None, (source["publisher"], source["url"])))
-    yield f"{export.address}/events/{document['id']}/"
+    yield export.page(document)
     if credit := export.credits.get(document["dataset"], ""):
         yield credit
 

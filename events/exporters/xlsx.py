@@ -48,7 +48,7 @@ def _events(names: Iterable[str], documents: Iterable[Document], export: Export)
 
 def _about(export: Export) -> Iterator[list[workbook.Value]]:
     yield ["What", export.sentence]
-    yield ["Link", f"{export.address}/?{export.query}".rstrip("?")]
+    yield ["Link", export.view]
     yield ["Edition", export.edition]
     for slug, credit in export.credits.items():
         yield [f"Credit for {slug}", credit]

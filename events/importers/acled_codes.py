@@ -5,8 +5,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from events.importers.base import Refused
-from events.importers.ucdp_codes import Days
+from events.importers.base import Days, Refused
 from events.models import Actor
 
 _HALF_A_WEEK = timedelta(days=3)  # time_precision 2: the middle of the week or weekend is coded

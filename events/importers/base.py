@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 import orjson
 
@@ -33,6 +33,14 @@ class Refused(Exception):
 
 class Unimportable(Exception):
     """The file, or the wish to import it, is refused as a whole; the message is for the operator."""
+
+
+class Days(NamedTuple):
+    """A date as a file knows it: as EDTF, and the first and last day that it can mean."""
+
+    edtf: str
+    earliest: date
+    latest: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,8 @@ import re
 from calendar import monthrange
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
-from events.importers.base import Refused
+from events.importers.base import Days, Refused
 from events.models import Place, Precision
 
 # where_prec. Some extracts leave it out: such a point may be a village or a district's middle, and is drawn wide.
@@ -23,12 +22,6 @@ PLACE_KIND = {
 }  # fmt: skip  # 5 and 7 are areas of other kinds
 DATE_PRECISIONS = ("", "1", "2", "3", "4", "5")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T]00:00:00(?:\.0+)?)?", re.ASCII)
-
-
-class Days(NamedTuple):
-    edtf: str
-    earliest: date
-    latest: date
 
 
 @lru_cache(1 << 14)

@@ -147,9 +147,10 @@ def _body(response: HttpResponseBase) -> bytes:
 
 def _published() -> Iterator[tuple[str, Path]]:
     yield "data/manifest.json", files.manifest_path()
-    for edition in keep.editions():
-        yield f"data/manifests/{edition}.json", files.manifest_path(edition)
-        yield from ((f"data/files/{name}", files.path(name)) for name in keep.named_by(edition))
+    editions = keep.editions()
+    yield from ((f"data/manifests/{edition}.json", files.manifest_path(edition)) for edition in editions)
+    named = {name for edition in editions for name in keep.named_by(edition)}  # most editions share most of them
+    yield from ((f"data/files/{name}", files.path(name)) for name in sorted(named))
     for path in sorted(Path(settings.MEDIA_PUBLIC).glob("*")):
         yield f"media/{path.name}", path
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import condition, require_safe
 
 from events.editions import read
-from events.exporters.base import Export, Exporter
+from events.exporters.base import Export, Exporter, credits_of
 from events.exporters.table import EXPORTERS, exporter
 from events.query.errors import BadQuery, QueryError
 from events.query.filter import EventFilter
@@ -75,7 +75,7 @@ def about(request: HttpRequest, asked: EventFilter) -> Export:
         address=request.build_absolute_uri("/").rstrip("/"),
         query=asked.selection(),
         sentence=asked.describe(),
-        credits={d["slug"]: _credit(d) for d in terms["datasets"]},
+        credits=credits_of(terms),
         edition=asked.values["at"] or (read.manifest() or {}).get("edition", ""),
         categories={c["slug"]: c for c in terms["categories"]},
         fields=asked.values["fields"],
@@ -100,7 +100,3 @@ def gathered(pieces: Iterable[bytes]) -> Iterator[bytes]:
             yield bytes(held)
             held.clear()
     yield bytes(held)
-
-
-def _credit(dataset: dict[str, Any]) -> str:
-    return ", ".join(filter(None, (dataset["credit"], dataset["licence"])))

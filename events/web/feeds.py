@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -14,6 +14,7 @@ from django.views.decorators.http import condition, require_safe
 from events.editions import read
 from events.exporters.base import Document, Export, pointed
 from events.exporters.words import lines
+from events.lib.moments import moment_of
 from events.query.errors import BadQuery
 from events.query.filter import EventFilter
 from events.web import caching
@@ -37,9 +38,6 @@ class _Feed:
     further: str  # the next page, "" after the last
     entries: Sequence[Document]
     export: Export
-
-    def address(self, event: Document) -> str:
-        return f"{self.export.address}/events/{event['id']}/"
 
     def words(self, event: Document) -> str:
         return "\n".join(lines(event, self.export))
@@ -85,7 +83,7 @@ class SteadyAtom(Atom1Feed):
         if self.items:
             return super().latest_post_date()
         edition = (read.manifest() or {}).get("edition", _NEVER)
-        return datetime.strptime(edition, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+        return moment_of(edition)
 
 
 class _GeoAtom(SteadyAtom):
@@ -114,9 +112,10 @@ def _atom(found: _Feed) -> bytes:
         author_name=found.title.partition(":")[0],
     )  # fmt: skip
     for event in found.entries:
+        page = found.export.page(event)
         feed.add_item(
-            title=event["title"], link=found.address(event), description=found.words(event),
-            unique_id=found.address(event), updateddate=_moment(event), where=event["where"], pointed=pointed(event),
+            title=event["title"], link=page, description=found.words(event), unique_id=page,
+            updateddate=_moment(event), where=event["where"], pointed=pointed(event),
             categories=[event["category"], *event["tags"]],
         )  # fmt: skip
     return feed.writeString("utf-8").encode()
@@ -128,7 +127,7 @@ def _json(found: _Feed) -> bytes:
             "feed_url": found.here, "language": "en"}  # fmt: skip
     items = [
         {
-            "id": found.address(event), "url": found.address(event), "title": event["title"],
+            "id": found.export.page(event), "url": found.export.page(event), "title": event["title"],
             "content_text": found.words(event), "date_modified": rfc3339_date(_moment(event)),
             "tags": [event["category"], *event["tags"]], "_geojson": {"about": "https://geojson.org", **_point(event)},
         }

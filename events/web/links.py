@@ -11,7 +11,12 @@ from events.web import caching
 @caching.shared
 def short_link(request: HttpRequest, code: str) -> HttpResponse:
     """Leads on to the view. What the reader adds to the link, such as a campaign's name, leads nowhere."""
+    return HttpResponseRedirect(target_of(code))
+
+
+def target_of(code: str) -> str:
+    """Where a code leads, a path of the site with its query; raises Http404 for one that nobody has made."""
     found = PublicTerm.objects.filter(kind="short link", slug=code).first()
     if found is None:
         raise Http404("There is no such short link on this map.")
-    return HttpResponseRedirect(found.document["target"])
+    return str(found.document["target"])

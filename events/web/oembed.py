@@ -10,12 +10,12 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
 from events.editions import read
-from events.models import PublicTerm
 from events.query import querystring
 from events.query.errors import BadQuery, QueryError
 from events.query.filter import EventFilter, edition_named
 from events.web import caching
 from events.web.errors import bad_query
+from events.web.links import target_of
 
 _WIDTH, _HEIGHT = 800, 480
 _LEAST = 200  # pixels; narrower no map can be read
@@ -82,11 +82,8 @@ def _view(request: HttpRequest, url: str) -> _View:
     if parts.scheme not in ("http", "https") or parts.netloc != request.get_host() or page is None:
         raise Http404("That is no page of this map.")
     if page.url_name == "short-link":
-        term = PublicTerm.objects.filter(kind="short link", slug=page.kwargs["code"]).first()
-        target = urlsplit(term.document["target"]) if term else None
-        if target is None:
-            raise Http404("There is no such short link on this map.")
-        page, parts = resolve(target.path), target
+        parts = urlsplit(target_of(page.kwargs["code"]))
+        page = resolve(parts.path)
     own = _own(page)
     asked = EventFilter.from_query(parts.query, read.vocabulary(edition_named(parts.query))).with_values(**own)
     return _View(asked, _title(asked))

@@ -1,8 +1,8 @@
 """What has happened since an edition to the events that a link selects from it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
+from threading import Condition
 from typing import Any
 
 from cachetools import LRUCache, cached
@@ -16,6 +16,7 @@ from events.editions import read
 from events.editions.read import Published
 from events.editions.selecting import chosen
 from events.lib import numbers
+from events.lib.moments import moment_of
 from events.models import Correction
 from events.query.errors import BadQuery, QueryError
 from events.query.filter import EventFilter
@@ -99,9 +100,14 @@ def address(asked: EventFilter) -> str:
     return f"{reverse('corrections')}?{asked.selection('lang')}"
 
 
-@cached(LRUCache(_HELD), key=lambda asked, edition: (read.digest(), edition.digest, asked.selection()))
+@cached(
+    LRUCache(_HELD),
+    key=lambda asked, edition: (read.digest(), edition.digest, asked.selection()),
+    condition=Condition(),
+)
 def _since(asked: EventFilter, edition: Published) -> Since:
-    latest = _latest(Correction.objects.filter(moment__gte=first_after(asked.values["at"])))
+    told = Correction.objects.filter(moment__gte=first_after(asked.values["at"])).order_by("pk")
+    latest = dict(told.values_list("event", "kind"))  # each event's last
     here = chosen(asked, edition.manifest, latest)
     withdrawn = frozenset(event for event in here if latest[event] in Correction.GONE)
     return Since(
@@ -115,9 +121,4 @@ def _since(asked: EventFilter, edition: Published) -> Since:
 
 def first_after(edition: str) -> datetime:
     """The first moment whose corrections an edition does not have: its own bear its second."""
-    return datetime.strptime(edition, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC) + timedelta(seconds=1)
-
-
-def _latest(corrections: Iterable[Correction]) -> dict[str, str]:
-    """Each event's last kind of correction."""
-    return {each.event: each.kind for each in sorted(corrections, key=lambda each: each.pk)}
+    return moment_of(edition) + timedelta(seconds=1)

@@ -1,7 +1,7 @@
 """The page around a standalone map: its head with all that is needed, and what stands over the map."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader
 from events.exporters.base import Document, Export
 from events.exporters.standalone.symbols import category, symbol
 from events.lib import days, look, wording
+from events.lib.moments import moment_of
 
 _OWN = Path(__file__).parent
 _IMAGES = re.compile(r"url\((?!#)[^)]*\)")  # of Leaflet's style sheet: for controls that this map has not
@@ -60,7 +61,7 @@ class Page(MacroElement):
         first = {event["category"]: {**event, "status": "confirmed"} for event in events}  # of each kind
         forms = {event["status"]: event for event in events}
         self.body = _templates().get_template("page.html").render(
-            events=events, export=export, link=f"{export.address}/?{export.query}".rstrip("?"), words=wording.WORDS,
+            events=events, export=export, link=export.view, words=wording.WORDS,
             published=_published(export.edition), symbol=lambda event: symbol(event, export, _SIZE),
             label=lambda event: category(event, export)["label"], kinds=list(first.values()), forms=forms,
         )  # fmt: skip
@@ -86,5 +87,5 @@ def _ends(event: Document) -> dict[str, int | None]:
 def _published(edition: str) -> str:
     if not edition:
         return ""
-    moment = datetime.strptime(edition, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    moment = moment_of(edition)
     return f"{days.say_day(moment.date())}, {moment:%H:%M} UTC"

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
 from django.utils.translation import gettext as _
 
-from events.lib import days, languages, series, view
+from events.lib import days, languages, moments, series, view
 from events.lib.view import View
 from events.query.kinds.base import Kind, Labels, Refused, Shape, Values
 from events.query.kinds.terms import listed
@@ -164,6 +163,6 @@ class EditionId(Kind):
         return {"type": "string", "pattern": pattern, "description": told, "example": example}
 
     def phrase(self, value: str, values: Values, labels: Labels) -> str:
-        moment = datetime.strptime(value, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+        moment = moments.moment_of(value)
         words = _("as published on {day} at {time} UTC")
         return words.format(day=days.say_day(moment.date()), time=f"{moment:%H:%M:%S}")

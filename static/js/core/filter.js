@@ -113,6 +113,12 @@ export function writeQuery(query) {
   return written(query, [...PARAMS.keys()]);
 }
 
+/** The address of a page with what a query says. @param {string} page @param {Query} query */
+export function addressOf(page, query) {
+  const said = writeQuery(query);
+  return said ? `${page}?${said}` : page;
+}
+
 /**
  * The canonical query string of what selects, and among which events; and `also` of these parameters.
  * @param {Query} query

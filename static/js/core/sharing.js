@@ -1,6 +1,6 @@
 // The addresses under which others see what the reader sees.
 
-import { writeQuery } from "./filter.js";
+import { addressOf } from "./filter.js";
 
 /** @import { Config, Query } from "./types.js" */
 
@@ -20,10 +20,7 @@ import { writeQuery } from "./filter.js";
  */
 export function addresses(query, { frozen, parts = query.parts }, config, base) {
   const view = { ...query, at: frozen ? query.at || config.edition : query.at, stage: [] };
-  const address = (/** @type {string} */ path, /** @type {Query} */ shown) => {
-    const written = writeQuery(shown);
-    return new URL(written ? `${path}?${written}` : path, base).href;
-  };
+  const address = (/** @type {string} */ path, /** @type {Query} */ shown) => new URL(addressOf(path, shown), base).href;
   const panel = view.panel === "story" ? view.panel : "";
   return {
     link: address(config.map, view), frame: address(config.frame, { ...view, panel, parts }), picture: address(config.still, view),

@@ -1,6 +1,7 @@
 // Fetching published files. A file that fails, or is not what its name says, is tried again; one that keeps failing is
 // named by whoever asked for it, and the rest works.
 
+import { sha256 } from "../core/digest.js";
 import { decode } from "./format.js";
 
 /** @import { FileEntry, Manifest, ManifestPart } from "../core/types.js" */
@@ -170,7 +171,5 @@ function checked(answer) {
  */
 async function isWhole(content, { file, bytes }) {
   if (content.byteLength !== bytes) return false;
-  if (!globalThis.crypto?.subtle) return true;
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
-  return file.startsWith(Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join(""));
+  return file.startsWith(await sha256(content));
 }

@@ -1,6 +1,6 @@
 // Over the map's top edge: how many events, which, and the filters that can be taken away.
 
-import { describe, vocabularyOf, writeQuery } from "../core/filter.js";
+import { addressOf, describe, vocabularyOf } from "../core/filter.js";
 import { t } from "../core/speech.js";
 import { buildCopying } from "../ui/copying.js";
 import { el, setText } from "../ui/dom.js";
@@ -56,9 +56,6 @@ function buildChip({ label, patch }, config) {
 /** @param {Store} store @param {Config} config */
 function buildCopyLink(store, config) {
   const field = el("input", { type: "text", readonly: true, hidden: true, "aria-label": t("Link to this view") });
-  const fill = () => {
-    const query = writeQuery(store.get().query);
-    field.value = new URL(query ? `${config.map}?${query}` : config.map, location.href).href;
-  };
+  const fill = () => { field.value = new URL(addressOf(config.map, store.get().query), location.href).href; };
   return el("span", { class: "copy-link" }, buildCopying(field, t("Copy link"), { class: "text-button", "aria-keyshortcuts": "c" }, fill), field);
 }

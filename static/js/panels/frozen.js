@@ -1,6 +1,6 @@
 // Over a map of an edition: that it is one, what has changed since, and the way to the map of now.
 
-import { describe, everything, selection, vocabularyOf, writeQuery } from "../core/filter.js";
+import { addressOf, describe, everything, selection, vocabularyOf } from "../core/filter.js";
 import { language, t } from "../core/speech.js";
 import { el, setText, whenQuiet } from "../ui/dom.js";
 
@@ -34,8 +34,7 @@ export function mountFrozen(element, store, config) {
   };
   const later = config.flat ? () => undefined : whenQuiet(PAUSE_MS, ask);
   const follow = (/** @type {State} */ state) => {
-    const now = writeQuery({ ...state.query, at: "", page: "" });
-    current.setAttribute("href", now ? `${config.map}?${now}` : config.map);
+    current.setAttribute("href", addressOf(config.map, { ...state.query, at: "", page: "" }));
     later(state);
   };
   element.append(notice);

@@ -3,6 +3,7 @@
 import { active, describe, vocabularyOf } from "../core/filter.js";
 import { inBibtex, inCsl, inWords } from "../core/citing.js";
 import { today, toText } from "../core/days.js";
+import { sha256 } from "../core/digest.js";
 import { addresses } from "../core/sharing.js";
 import { t } from "../core/speech.js";
 import { buildCopying } from "../ui/copying.js";
@@ -110,13 +111,11 @@ class Sharing {
         svg("rect", { width: size, height: size, fill: "#fff" }), svg("path", { d: dark.join(""), fill: "#000" })));
   }
 
-  /** The hash by which a citation says exactly which edition it means, where the browser can tell (https, localhost). */
+  /** The hash by which a citation says exactly which edition it means; it does without where none can be had. */
   async weigh() {
-    if (!globalThis.crypto?.subtle) return;
-    const answer = await fetch(`${this.config.data}manifests/${this.state.query.at || this.config.edition}.json`);
-    if (!answer.ok) return;
-    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await answer.arrayBuffer()));
-    this.digest = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+    const answer = await fetch(`${this.config.data}manifests/${this.state.query.at || this.config.edition}.json`).catch(() => null);
+    if (!answer?.ok) return;
+    this.digest = await sha256(await answer.arrayBuffer());
     this.show();
   }
 
