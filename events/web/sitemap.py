@@ -4,7 +4,6 @@ A file holds the events of a stretch of keys, so that none is counted or skipped
 """
 
 from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape
 
 from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -13,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from events.editions import read
+from events.exporters.markup import HEAD, said, tag
 from events.models import PublicEvent
 from events.web import caching
 from events.web.exports import gathered
@@ -28,7 +28,7 @@ def index(request: HttpRequest) -> HttpResponse:
     last = PublicEvent.objects.aggregate(last=Max("pk"))["last"] or 0
     numbers = range(last // _KEYS_A_FILE + 2)
     files = (request.build_absolute_uri(reverse("sitemap-file", args=[number])) for number in numbers)
-    entries = (f"<sitemap><loc>{escape(address)}</loc></sitemap>" for address in files)
+    entries = (tag("sitemap", said("loc", address)) for address in files)
     return HttpResponse("".join(_document("sitemapindex", entries)), content_type="application/xml")
 
 
@@ -44,7 +44,7 @@ def file(request: HttpRequest, number: int) -> HttpResponseBase:
 
 
 def _document(name: str, entries: Iterable[str]) -> Iterator[str]:
-    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<{name} xmlns="{_NAMESPACE}">\n'
+    yield f'{HEAD}<{name} xmlns="{_NAMESPACE}">\n'
     yield from (f"{entry}\n" for entry in entries)
     yield f"</{name}>\n"
 
@@ -53,7 +53,7 @@ def _pages(request: HttpRequest) -> Iterator[str]:
     names = [reverse(name) for name in ("map", "list", "stories", "corrections")]
     stories = [reverse("story", args=[story["slug"]]) for story in read.dictionary().get("stories", ())]
     for address in (*names, *stories):
-        yield f"<url><loc>{escape(request.build_absolute_uri(address))}</loc></url>"
+        yield tag("url", said("loc", request.build_absolute_uri(address)))
 
 
 def _events(request: HttpRequest, number: int) -> Iterator[str]:
@@ -61,4 +61,4 @@ def _events(request: HttpRequest, number: int) -> Iterator[str]:
     found = PublicEvent.objects.filter(pk__gte=start, pk__lt=start + _KEYS_A_FILE).order_by("pk")
     site = request.build_absolute_uri(reverse("event", args=["ID"]))
     for public_id, updated in found.values_list("public_id", "updated").iterator(chunk_size=2_000):
-        yield f"<url><loc>{escape(site.replace('ID', public_id))}</loc><lastmod>{updated:%Y-%m-%d}</lastmod></url>"
+        yield tag("url", said("loc", site.replace("ID", public_id)) + said("lastmod", f"{updated:%Y-%m-%d}"))
