@@ -8,21 +8,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from events.importers.acled_codes import kind_of, when
-from events.importers.base import (
-    SIDE_ROLES,
-    ActorName,
-    CategoryName,
-    Importer,
-    PlaceName,
-    Record,
-    Refused,
-    RowProblem,
-    Share,
-    Unimportable,
-)
+from events.importers.base import Refused, RowProblem, Share, Told, Unimportable
+from events.importers.formats import Importer, Terms
 from events.importers.gleditsch_ward import country_code
 from events.importers.iso_3166 import country_of
 from events.importers.reading import table
+from events.importers.record import SIDE_ROLES, ActorName, CategoryName, PlaceName, Record
 from events.importers.shaping import (
     LONGEST_NAME,
     LONGEST_STATEMENT,
@@ -30,6 +21,7 @@ from events.importers.shaping import (
     Picked,
     cleaned,
     cut,
+    deaths_claim,
     picker,
     plain,
     position,
@@ -83,14 +75,14 @@ class Row(NamedTuple):
 
 class Acled(Importer):
     name = "acled"
-    title = "Armed Conflict Location & Event Data (ACLED)"
-    licence = "ACLED Terms of Use"
-    licence_url = "https://acleddata.com/terms-and-conditions"
-    credit = "Armed Conflict Location & Event Data (ACLED), acleddata.com"
-    url = "https://acleddata.com"
+    terms = Terms(
+        title="Armed Conflict Location & Event Data (ACLED)",
+        licence="ACLED Terms of Use",
+        licence_url="https://acleddata.com/terms-and-conditions",
+        credit="Armed Conflict Location & Event Data (ACLED), acleddata.com",
+        url="https://acleddata.com",
+    )
     claimant = "ACLED"
-    figure = "deaths"
-    unit = "people"
     may_be_public = False  # its terms forbid to give others direct access to its data
     categories = (
         CategoryName("battles", "Battles", "wine", "cross"),
@@ -105,8 +97,8 @@ class Acled(Importer):
         "Strategic developments",
     )  # fmt: skip
 
-    def records(self, source: Path, encoding: str, share: Share) -> Iterator[Record | RowProblem]:
-        with table(source, encoding, share) as found:
+    def records(self, source: Path, told: Told, share: Share) -> Iterator[Record | RowProblem]:
+        with table(source, told.encoding, share) as found:
             if missing := [name for name in _NEEDED if name not in found.columns]:
                 raise Unimportable(f"This is no ACLED file: it has no column {', '.join(missing)}.")
             pick, pick_kept = picker(found.columns, Row._fields), picker(found.columns, _KEPT)
@@ -133,17 +125,14 @@ class Acled(Importer):
             precision=precision,
             place=_place(row, country, precision, lat, lon),
             actors=tuple(_actors(row)),
-            statement=_statement(row, deaths),
-            low=deaths or None,
-            best=deaths or None,
-            high=None,
+            claims=deaths_claim(self.claimant, _statement(row, deaths), deaths or None, deaths or None, None),
             origin={name: value for name, value in zip(_KEPT, kept, strict=True) if value},
         )
 
-    def _category(self, name: str) -> str:
+    def _category(self, name: str) -> CategoryName:
         if name not in self._TYPES:
             raise Refused("event_type", f"“{name[:40]}” is none of {', '.join(self._TYPES)}.")
-        return self.categories[self._TYPES.index(name)].slug
+        return self.categories[self._TYPES.index(name)]
 
 
 def _id(entry: str) -> str:

@@ -1,15 +1,9 @@
-"""What every import format shares: a file's rows in, clean records out, or what is wrong with a row."""
+"""What is wrong with a row or a file, how a file is to be read, and what is in it before a format understands it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from hashlib import blake2b
-from pathlib import Path
-from typing import ClassVar, NamedTuple
-
-import orjson
-
-SIDE_ROLES = ("side A", "side B")
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,66 +37,6 @@ class Days(NamedTuple):
     latest: date
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceName:
-    """A place as a row names it; equal names are one place. The slug follows from everything but the position."""
-
-    slug: str
-    name: str
-    kind: str
-    country: str  # ISO 3166-1 in small letters, or empty
-    region: str
-    area: str  # code of an outline, or empty
-
-
-@dataclass(frozen=True, slots=True)
-class ActorName:
-    slug: str
-    name: str
-    kind: str
-    country: str
-
-
-@dataclass(frozen=True, slots=True)
-class CategoryName:
-    """A category that the format needs; colour and symbol are wishes, granted where no other category has them."""
-
-    slug: str
-    label: str
-    colour: str
-    symbol: str
-
-
-# Not frozen: a hundred thousand of these are made, and freezing costs three times as much.
-@dataclass(slots=True)
-class Record:
-    """One event as a row tells it, clean: every text is what the models' own cleaning would leave of it."""
-
-    row: int
-    external_id: str
-    title: str
-    category: str  # slug of one of the format's categories
-    edtf: str
-    earliest: date
-    latest: date
-    lat: int  # integer degrees
-    lon: int
-    precision: str
-    place: PlaceName | None
-    actors: tuple[tuple[ActorName, str], ...]  # with their roles
-    statement: str
-    low: int | None
-    best: int | None
-    high: int | None
-    origin: dict[str, str] = field(default_factory=dict)  # verbatim fields worth keeping, without the empty ones
-    oddities: tuple[RowProblem, ...] = ()
-
-    def digest(self) -> str:
-        """A hash of everything that the row becomes: equal digests, nothing to write. The row's number is no part."""
-        content = orjson.dumps([getattr(self, name) for name in _CONTENT])
-        return blake2b(content, digest_size=16).hexdigest()
-
-
 @dataclass(frozen=True)
 class Table:
     """A table: its columns' names, folded, and its rows with their numbers, the header being row 1."""
@@ -119,28 +53,13 @@ def columns_of(header: list[str]) -> list[str]:
     return columns
 
 
-_CONTENT = [name for name in Record.__slots__ if name not in ("row", "oddities")]
 Share = Callable[[float], None]  # told the share of the file that has been read, 0 to 1
 
 
-class Importer:
-    """A format: what its data are, whose they are, and how a row becomes a record."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an operator says of a file that does not say it itself."""
 
-    name: ClassVar[str]  # in commands and in ImportRun
-    title: ClassVar[str]
-    licence: ClassVar[str]
-    licence_url: ClassVar[str]
-    credit: ClassVar[str]
-    url: ClassVar[str]
-    claimant: ClassVar[str]  # who says the figures
-    figure: ClassVar[str]  # what they count
-    unit: ClassVar[str]
-    categories: ClassVar[tuple[CategoryName, ...]]
-    may_be_public: ClassVar[bool] = True  # else its data are for staff, until the operator holds a licence
-
-    def records(self, source: Path, encoding: str, share: Share) -> Iterator[Record | RowProblem]:
-        """One answer for each row of the file, in order: a record, or why it is refused.
-
-        Raises Unimportable when the file as a whole cannot be read.
-        """
-        raise NotImplementedError
+    encoding: str = "utf-8"
+    columns: Mapping[str, str] = field(default_factory=dict)  # for a format without set columns: ours -> the file's
+    day_first: bool | None = None  # how 11/05/2024 is meant; None: nobody has said

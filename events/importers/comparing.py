@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from events.importers.base import Record
+from events.importers.record import Record
 from events.models import Dataset, Event
 
 

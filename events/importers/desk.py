@@ -3,203 +3,208 @@
 A record passes the models' own validation, which would take longer than the whole import: tests hold the two together.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from hashlib import blake2b
 from typing import Any
 
 import orjson
 from django.db import connection, models, transaction
+from django.utils.text import slugify
 
-from events.importers.base import SIDE_ROLES, ActorName, Importer, PlaceName, Record
 from events.importers.comparing import Compared
+from events.importers.nouns import Nouns
+from events.importers.record import Record, Statement
 from events.lib import bulk
 from events.models import (
-    Actor,
-    Category,
+    Citation,
     Claim,
-    Credibility,
-    Dataset,
     Event,
+    EventPart,
     ImportRun,
+    Leg,
     Participation,
-    Place,
-    Precision,
     State,
     Verification,
+    Wording,
 )
-from events.models.history import changing
 from events.models.sensitivity import CARE, hold_back, needing
 
-_SAID = (  # what a record says of its event; an editor's status, tags, notes and publication are left alone
+_SAID = (  # what a record always says of its event
     "title", "category_id", "date", "earliest", "latest", "place_id", "lat", "lon", "precision", "origin",
     "origin_digest", "updated", "import_run_id", "stale",
 )  # fmt: skip
-_CLAIMED = (
-    "event_id", "claimant", "statement", "kind", "low", "best", "high", "unit", "said", "source_id", "quote",
-    "credibility", "stance",
-)  # fmt: skip
+_IF_SAID = ("summary", "language", "date_note", "time", "time_zone", "tags", "status")  # the last has a default
+_FOR_LINKS = re.compile(r"[a-z0-9](-?[a-z0-9])*")
+_LONGEST_ID = 60
 _Values = tuple[Any, ...]
+# The parts that a record brings. Those of a row that has changed take the place of those that it brought before; what
+# editors have added stays.
+_PARTS: dict[type[EventPart], tuple[str, ...]] = {
+    Claim: (
+        "event_id", "claimant", "statement", "kind", "low", "best", "high", "unit", "said", "source_id", "quote",
+        "credibility", "stance", "imported",
+    ),
+    Participation: ("event_id", "actor_id", "role", "imported"),
+    Citation: ("event_id", "source_id", "imported"),
+    Leg: ("event_id", "position", "role", "place_id", "date", "certainty", "note", "imported"),
+    Wording: ("event_id", "language", "title", "summary", "imported"),
+}  # fmt: skip
 
 
 class Desk:
-    """Writes what one run brings, and remembers the categories, places and actors that its events share."""
+    """Writes what one run brings, and remembers the nouns that its events share."""
 
-    def __init__(self, importer: Importer, run: ImportRun) -> None:
-        self.importer, self.run = importer, run
-        wanted = [category.slug for category in importer.categories]
-        self.categories = dict(Category.objects.filter(slug__in=wanted).values_list("slug", "pk"))
-        self.places: dict[str, int] = {}
-        self.actors: dict[str, int] = {}
-        self.published = _blank_event(run)
+    def __init__(self, run: ImportRun, drafts: bool = False) -> None:
+        self.run = run
+        self.nouns = Nouns()
+        self.blank = _blank_event(run, State.DRAFT if drafts else State.PUBLISHED)
 
     def write(self, batch: Compared) -> None:
         """Stores new and changed records at once, in a transaction short enough for an editor to wait for."""
         with transaction.atomic():
             records = [*batch.new, *(record for _, record in batch.changed)]
-            self._know_places(records)
-            self._know_actors(records)
+            self.nouns.know(records)
             keys = {record.external_id: key for key, record in batch.changed}
             keys |= self._insert_events(batch.new)
             self._update_events(batch.changed)
-            bulk.insert(Claim, _CLAIMED, (self._claim(keys[record.external_id], record) for record in records))
-            bulk.insert(
-                Participation,
-                ("event_id", "actor_id", "role"),
-                [
-                    (keys[record.external_id], self.actors[actor.slug], role)
-                    for record in records
-                    for actor, role in record.actors
-                ],
-            )
+            self._insert_parts([(keys[record.external_id], record) for record in records])
 
     def _insert_events(self, records: Sequence[Record]) -> dict[str, int]:
         """Stores new events and gives their keys by their ids in the file."""
         last = Event.objects.aggregate(last=models.Max("pk"))["last"] or 0
-        slug, same = self.run.dataset.slug, tuple(self.published.values())
+        slug, same = self.run.dataset.slug, tuple(self.blank.values())
         bulk.insert(
             Event,
-            (*_SAID, "external_id", "public_id", *self.published),
-            ((*self._said(r), r.external_id, f"{slug}-{r.external_id}", *same) for r in records),
-        )
+            (*_SAID, *_IF_SAID, "external_id", "public_id", *self.blank),
+            (
+                (*self._said(r), *_if_said(r), r.status or Verification.REPORTED.value, r.external_id,
+                 public_id(slug, r.external_id), *same)
+                for r in records
+            ),
+        )  # fmt: skip
         fresh = Event.objects.filter(pk__gt=last, import_run=self.run).order_by()
         return {external or "": key for external, key in fresh.values_list("external_id", "pk")}
 
     def _update_events(self, changed: Sequence[tuple[int, Record]]) -> None:
-        """Puts the record's word in place of the one before; what editors have added stays."""
+        """Puts the record's word in place of the one before. What a record leaves empty stays as editors have it."""
         if not changed:
             return
         keys = [key for key, _ in changed]
-        Claim.objects.filter(event__in=keys, source=self.run.source, claimant=self.importer.claimant).delete()
-        Participation.objects.filter(event__in=keys, role__in=SIDE_ROLES).delete()
+        for part in _PARTS:
+            part._default_manager.filter(**{f"{part.part_of}__in": keys}, imported=True).delete()
         name = connection.ops.quote_name
-        pairs = ", ".join(f"{name(column)} = %s" for column in _SAID)
+        pairs = [f"{name(column)} = %s" for column in _SAID]
+        pairs += [f"{name(column)} = COALESCE(%s, {name(column)})" for column in _IF_SAID]
         with connection.cursor() as cursor:
             cursor.executemany(
-                f"UPDATE {name(Event._meta.db_table)} SET {pairs} WHERE id = %s",  # noqa: S608 - names of our own columns
-                [(*self._said(record), key) for key, record in changed],
+                f"UPDATE {name(Event._meta.db_table)} SET {', '.join(pairs)} WHERE id = %s",  # noqa: S608 - our columns
+                [
+                    (*self._said(record), *(said or None for said in (*_if_said(record), record.status)), key)
+                    for key, record in changed
+                ],
             )
+
+    def _insert_parts(self, records: Sequence[tuple[int, Record]]) -> None:
+        nouns = self.nouns
+        self._insert(Claim, ((key, *self._claim(claim)) for key, record in records for claim in record.claims))
+        self._insert(
+            Participation,
+            ((key, nouns.actors[actor.slug], role) for key, record in records for actor, role in record.actors),
+        )
+        self._insert(
+            Citation,
+            ((key, nouns.sources[source.key()]) for key, record in records for source in record.sources),
+        )
+        self._insert(
+            Leg,
+            (
+                (key, at, stop.role, nouns.places[stop.place.slug], stop.date, stop.certainty, stop.note)
+                for key, record in records
+                for at, stop in enumerate(record.stops)
+            ),
+        )
+        self._insert(
+            Wording,
+            ((key, each.language, each.title, each.summary) for key, record in records for each in record.translations),
+        )
+        self._join_answers([(key, r) for key, r in records if any(c.answers is not None for c in r.claims)])
+
+    def _insert(self, part: type[EventPart], rows: Iterable[_Values]) -> None:
+        """An editor may have put the same actor or source there already: one is enough."""
+        bulk.insert(part, _PARTS[part], ((*row, True) for row in rows), but_once=True)
+
+    def _join_answers(self, records: Sequence[tuple[int, Record]]) -> None:
+        """Leads claims that answer others of their row to these."""
+        for key, record in records:
+            claims = list(Claim.objects.filter(event=key, imported=True).order_by("pk").values_list("pk", flat=True))
+            for claim, said in zip(claims, record.claims, strict=True):
+                if said.answers is not None:
+                    Claim.objects.filter(pk=claim).update(answers=claims[said.answers])
 
     def _said(self, record: Record) -> _Values:
         return (
             record.title,
-            self.categories[record.category],
+            self.nouns.categories[record.category.slug],
             record.edtf,
             record.earliest.isoformat(),
             record.latest.isoformat(),
-            self.places[record.place.slug] if record.place else None,
+            self.nouns.places[record.place.slug] if record.place else None,
             record.lat,
             record.lon,
             record.precision,
             orjson.dumps(record.origin).decode(),
             record.digest(),
-            self.published["created"],
+            self.blank["created"],
             self.run.pk,
             True,
         )
 
-    def _claim(self, event: int, record: Record) -> _Values:
-        importer = self.importer
-        counted = (record.low, record.best, record.high) != (None, None, None)
-        statement = record.statement or ("" if counted else f"Listed by the {importer.claimant}.")
-        figure, unit = (importer.figure, importer.unit) if counted else ("", "")
+    def _claim(self, said: Statement) -> _Values:
+        source = self.nouns.sources[said.source.key()] if said.source else self.run.source_id
         return (
-            event, importer.claimant, statement, figure, record.low, record.best, record.high, unit, "",
-            self.run.source_id, "", Credibility.UNKNOWN.value, Claim.Stance.SUPPORTS.value,
+            said.claimant, said.statement, said.kind, said.low, said.best, said.high, said.unit, said.said, source,
+            said.quote, said.credibility, said.stance,
         )  # fmt: skip
 
-    def _know_places(self, records: Iterable[Record]) -> None:
-        unknown = {r.place.slug: r for r in reversed(list(records)) if r.place and r.place.slug not in self.places}
-        found = dict(Place.objects.filter(slug__in=unknown).values_list("slug", "pk"))
-        fresh = [_place(record.place, record) for slug, record in unknown.items() if record.place and slug not in found]
-        Place.objects.bulk_create(fresh)
-        self.places |= found | {place.slug: place.pk for place in fresh}
 
-    def _know_actors(self, records: Iterable[Record]) -> None:
-        named = {actor.slug: actor for record in records for actor, _ in record.actors}
-        unknown = {slug: actor for slug, actor in named.items() if slug not in self.actors}
-        found = dict(Actor.objects.filter(slug__in=unknown).values_list("slug", "pk"))
-        fresh = [_actor(actor) for slug, actor in unknown.items() if slug not in found]
-        Actor.objects.bulk_create(fresh)
-        self.actors |= found | {actor.slug: actor.pk for actor in fresh}
-
-
-def _place(named: PlaceName, record: Record) -> Place:
-    """A place at the position of the first event that names it; a country only at one that is coded for all of it."""
-    whole = named.kind == Place.Kind.COUNTRY
-    position = {"lat": record.lat, "lon": record.lon} if not whole or record.precision == Precision.COUNTRY else {}
-    return Place(
-        slug=named.slug, name=named.name, kind=named.kind, country=named.country, region=named.region, area=named.area,
-        precision=Precision.COUNTRY if whole else record.precision, **position,
+def _if_said(record: Record) -> _Values:
+    """All but the status, whose default differs."""
+    return (
+        record.summary, record.language, record.date_note, record.time or None, record.time_zone, record.tags,
     )  # fmt: skip
 
 
-def _actor(named: ActorName) -> Actor:
-    return Actor(slug=named.slug, name=named.name, kind=named.kind, country=named.country)
+def public_id(dataset: str, external_id: str) -> str:
+    """What links say of an imported event: the data set and the row's id, or what is left of one that has other
+    characters than links may have, and a mark that keeps it apart from its like."""
+    whole = f"{dataset}-{external_id}"
+    if _FOR_LINKS.fullmatch(whole) and len(whole) <= _LONGEST_ID:
+        return whole
+    mark = blake2b(external_id.encode(), digest_size=5).hexdigest()
+    room = _LONGEST_ID - len(dataset) - len(mark) - 2
+    readable = re.sub(r"-+", "-", slugify(external_id).replace("_", "-")[:room]).strip("-")
+    return "-".join(filter(None, (dataset, readable, mark)))
 
 
-def _blank_event(run: ImportRun) -> dict[str, Any]:
+def _blank_event(run: ImportRun, state: State) -> dict[str, Any]:
     """The columns that every new event of a run shares, as the database takes them."""
-    event = Event(
-        dataset=run.dataset,
-        status=Verification.REPORTED,
-        state=State.PUBLISHED,
-        created=run.started,
-        published_on=run.started,
-        visible_from=run.started + timedelta(hours=run.dataset.delay_hours),
-    )
-    own = {*_SAID, "id", "external_id", "public_id"}
+    event = Event(dataset=run.dataset, state=state, created=run.started)
+    if state is State.PUBLISHED:
+        event.published_on = run.started
+        event.visible_from = run.started + timedelta(hours=run.dataset.delay_hours)
+    own = {*_SAID, *_IF_SAID, "id", "external_id", "public_id"}
     fields = [field for field in Event._meta.concrete_fields if field.attname not in own]
     return {field.attname: field.get_db_prep_save(getattr(event, field.attname), connection) for field in fields}
 
 
 def hold_back_new(run: ImportRun) -> None:
     """Holds the new events of sensitive categories back for as long as these ask for: no record says so itself."""
-    new = Event.objects.filter(stale=True, import_run=run, created=run.started)
+    new = Event.objects.filter(stale=True, import_run=run, created=run.started, state=State.PUBLISHED)
     for sensitivity, needed in CARE.items():
         if needed.delay_hours > run.dataset.delay_hours:
             hold_back(new.filter(needing(sensitivity)), needed.delay_hours)
-
-
-_GONE = "No longer in the newer release of its data set."
-
-
-def missing(dataset: Dataset, ids: Collection[str]) -> Iterator[Event]:
-    """The events of a data set that readers may see and that a file, by these ids, has no more."""
-    keys = Event.objects.filter(dataset=dataset, state=State.PUBLISHED).exclude(external_id=None)
-    gone = [key for key, external in keys.values_list("pk", "external_id") if external not in ids]
-    for start in range(0, len(gone), 500):
-        yield from Event.objects.filter(pk__in=gone[start : start + 500]).order_by("pk")
-
-
-def withdraw(events: Iterable[Event]) -> int:
-    """Withdraws events as an editor would, with a reason that readers are told; returns how many."""
-    count = 0
-    with changing(reason=_GONE):
-        for event in events:
-            event.state, event.state_reason = State.WITHDRAWN, _GONE
-            event.save()
-            count += 1
-    return count
 
 
 def discard(runs: Iterable[ImportRun]) -> None:

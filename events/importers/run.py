@@ -15,9 +15,12 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from events.importers import desk, setting
-from events.importers.base import Importer, Record, RowProblem, Unimportable
+from events.importers import desk, leaving, setting
+from events.importers.base import RowProblem, Told, Unimportable
 from events.importers.comparing import compare
+from events.importers.formats import Importer, Terms
+from events.importers.placing import placed
+from events.importers.record import Record
 from events.lib import bulk
 from events.models import Dataset, ImportProblem, ImportRun, Publication
 
@@ -32,8 +35,8 @@ class Wish:
     importer: Importer
     path: Path
     dataset: str  # slug
-    title: str = ""  # of the data set, if it has to be made
-    encoding: str = "utf-8"  # of a file that does not tell
+    told: Told = Told()  # noqa: RUF009 - frozen
+    terms: Terms | None = None  # of the data set, if it has to be made; None: the format's own
     licensed: bool = False  # the operator says that the data may be shown to everyone
     replace: bool = False  # events that are not in the file any more are withdrawn
 
@@ -75,14 +78,16 @@ def survey(wish: Wish, progress: Progress) -> Tally:
         compared = compare(dataset, batch)
         _count(tally, len(compared.new), len(compared.changed), compared.unchanged)
     if dataset and _may_replace(wish, tally):
-        tally.withdrawn = sum(1 for _ in desk.missing(dataset, tally.ids))
+        tally.withdrawn = sum(1 for _ in leaving.missing(dataset, tally.ids))
     return tally
 
 
 def import_file(wish: Wish, progress: Progress) -> Tally:
     """Imports a file. Raises Unimportable; readers see nothing of it then."""
     with _alone():
-        dataset = setting.prepared_dataset(wish.importer, wish.dataset, wish.title, wish.licensed)
+        dataset = setting.prepared_dataset(
+            wish.importer, wish.dataset, wish.terms or wish.importer.terms, wish.licensed
+        )
         desk.discard(ImportRun.unfinished().filter(dataset=dataset))
         run = setting.begun_run(wish.importer, dataset, wish.path.name)
         tally = Tally()
@@ -93,14 +98,14 @@ def import_file(wish: Wish, progress: Progress) -> Tally:
             raise
         with transaction.atomic():
             if _may_replace(wish, tally):
-                tally.withdrawn = desk.withdraw(desk.missing(dataset, tally.ids))
+                tally.withdrawn = leaving.withdraw(leaving.missing(dataset, tally.ids))
             _finish(run, dataset, tally)
         return tally
 
 
 def _write(wish: Wish, run: ImportRun, tally: Tally, progress: Progress) -> None:
     with bulk.room_in_memory(), bulk.no_search_for_cycles():
-        writer = desk.Desk(wish.importer, run)
+        writer = desk.Desk(run, wish.importer.drafts)
         for batch in _batches(wish, tally, progress):
             compared = compare(run.dataset, batch)
             if compared.new or compared.changed:
@@ -137,10 +142,11 @@ def _batches(wish: Wish, tally: Tally, progress: Progress) -> Iterator[list[Reco
     """The records of a file, some thousand at a time; the problems go to the tally."""
     batch: list[Record] = []
     read = _Read()
-    for record in _once(wish.importer.records(wish.path, wish.encoding, read), tally.ids):
+    for record in _once(wish.importer.records(wish.path, wish.told, read), tally.ids):
         if isinstance(record, RowProblem):
             tally.note(record)
             continue
+        placed(record)
         for oddity in record.oddities:
             tally.note(oddity)
         batch.append(record)

@@ -1,14 +1,16 @@
 """What an import needs on the desk before its first event: the data set, its categories, its source, its run."""
 
 import re
-from collections.abc import Iterable
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from events.importers.base import CategoryName, Importer, Unimportable
+from events.importers.base import Unimportable
+from events.importers.formats import Importer, Terms
+from events.importers.nouns import make_missing
 from events.lib import text
-from events.models import Category, Dataset, Event, ImportRun, Source
+from events.models import Dataset, Event, ImportRun, Source
 
 _SLUG = re.compile(r"[a-z0-9](-?[a-z0-9])*")  # it begins the public ids of the data set's events
 
@@ -25,8 +27,8 @@ def existing_dataset(importer: Importer, slug: str, licensed: bool = False) -> D
         return None
     if dataset.audience == Dataset.Audience.PUBLIC and not (importer.may_be_public or licensed):
         raise Unimportable(
-            f"The terms of {importer.title} forbid to show its data to everyone, and the data set “{slug}” is public. "
-            f"Make it one for staff, or say --licence-confirmed if you hold a licence to publish them."
+            f"The terms of {importer.terms.title} forbid to show its data to everyone, and the data set “{slug}” is "
+            f"public. Make it one for staff, or say --licence-confirmed if you hold a licence to publish them."
         )
     runs = ImportRun.objects.filter(dataset=dataset)
     ours = runs.filter(format=importer.name).exists() and not runs.exclude(format=importer.name).exists()
@@ -35,21 +37,25 @@ def existing_dataset(importer: Importer, slug: str, licensed: bool = False) -> D
     return dataset
 
 
-def prepared_dataset(importer: Importer, slug: str, title: str, licensed: bool = False) -> Dataset:
+def prepared_dataset(importer: Importer, slug: str, terms: Terms, licensed: bool = False) -> Dataset:
     """The data set, credited, for everyone who may see it, and the format's categories. Raises Unimportable."""
     dataset = existing_dataset(importer, slug, licensed)
     everyone = importer.may_be_public or licensed
+    audience = Dataset.Audience.PUBLIC if everyone else Dataset.Audience.STAFF
     with transaction.atomic():
-        _make_missing(importer.categories)
-        return dataset or Dataset.objects.create(
-            slug=slug,
-            title=title or importer.title,
-            licence=importer.licence,
-            licence_url=importer.licence_url,
-            credit=importer.credit,
-            url=importer.url,
-            audience=Dataset.Audience.PUBLIC if everyone else Dataset.Audience.STAFF,
-        )
+        make_missing(importer.categories)
+        return dataset or _made(slug, terms, audience)
+
+
+def _made(slug: str, terms: Terms, audience: Dataset.Audience) -> Dataset:
+    try:
+        return Dataset.objects.create(
+            slug=slug, title=terms.title, licence=terms.licence, licence_url=terms.licence_url, credit=terms.credit,
+            url=terms.url, audience=audience,
+        )  # fmt: skip
+    except ValidationError as error:
+        said = "; ".join(f"{name}: {' '.join(reasons)}" for name, reasons in error.message_dict.items())
+        raise Unimportable(f"The data set cannot be made. {said}") from error
 
 
 def begun_run(importer: Importer, dataset: Dataset, file_name: str) -> ImportRun:
@@ -57,28 +63,9 @@ def begun_run(importer: Importer, dataset: Dataset, file_name: str) -> ImportRun
     before = ImportRun.objects.filter(dataset=dataset).select_related("source").first()
     with transaction.atomic():
         source = before.source if before else Source.objects.create(
-            publisher=importer.claimant, title=dataset.title, url=importer.url, language="en"
+            publisher=importer.claimant or dataset.title, title=dataset.title, url=dataset.url, language="en"
         )  # fmt: skip
         return ImportRun.objects.create(
             dataset=dataset, format=importer.name, source=source, file_name=text.clean(file_name)[:255],
             started=timezone.now(),
         )  # fmt: skip
-
-
-def _make_missing(wanted: Iterable[CategoryName]) -> None:
-    """Makes the categories that are not there, in colours and symbols that no other has as long as there are any."""
-    for category in wanted:
-        if Category.objects.filter(slug=category.slug).exists():
-            continue
-        others = list(Category.objects.values_list("colour", "symbol", "position"))
-        Category.objects.create(
-            slug=category.slug,
-            label=category.label,
-            colour=_free(category.colour, Category.Colour.values, [other[0] for other in others]),
-            symbol=_free(category.symbol, Category.Symbol.values, [other[1] for other in others]),
-            position=max((other[2] for other in others), default=-1) + 1,
-        )
-
-
-def _free(wish: str, choices: Iterable[str], taken: Iterable[str]) -> str:
-    return next((choice for choice in (wish, *choices) if choice not in taken), wish)

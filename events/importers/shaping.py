@@ -8,7 +8,8 @@ from operator import itemgetter
 from django.utils.text import slugify
 
 from events.geocoding import areas, regions
-from events.importers.base import Record, Refused, RowProblem
+from events.importers.base import Refused, RowProblem
+from events.importers.record import Record, Statement
 from events.lib import geo, text
 
 LONGEST_TITLE, LONGEST_STATEMENT, LONGEST_NAME = 300, 2000, 200
@@ -47,6 +48,15 @@ def slug_of(name: str, *rest: str) -> str:
 def picker(columns: Sequence[str], wanted: Sequence[str]) -> Callable[[list[str]], Picked]:
     """Takes the wanted cells out of a row; the cell behind the last stands in for columns that are not there."""
     return itemgetter(*(columns.index(name) if name in columns else len(columns) for name in wanted))
+
+
+def deaths_claim(
+    claimant: str, statement: str, low: int | None, best: int | None, high: int | None
+) -> tuple[Statement, ...]:
+    """What a data set says of the people killed; without a figure it says that it lists the event, at least."""
+    if low is best is high is None:
+        return (Statement(claimant, statement or f"Listed by the {claimant}."),)
+    return (Statement(claimant, statement, "deaths", low, best, high, "people"),)
 
 
 @lru_cache(1 << 14)

@@ -4,7 +4,7 @@ from functools import cache
 
 from django.utils.module_loading import import_string
 
-from events.importers.base import Importer
+from events.importers.formats import Importer
 
 IMPORTERS = {
     "acled": "events.importers.acled.Acled",

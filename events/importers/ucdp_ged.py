@@ -7,20 +7,21 @@ from pathlib import Path
 from typing import NamedTuple
 
 from events.importers import ucdp_names as names
-from events.importers.base import (
-    SIDE_ROLES,
-    ActorName,
-    CategoryName,
-    Importer,
-    Record,
-    Refused,
-    RowProblem,
-    Share,
-    Unimportable,
-)
+from events.importers.base import Refused, RowProblem, Share, Told, Unimportable
+from events.importers.formats import Importer, Terms
 from events.importers.gleditsch_ward import country_code
 from events.importers.reading import table
-from events.importers.shaping import LONGEST_STATEMENT, Picked, cleaned, cut, picker, position, region_outline
+from events.importers.record import SIDE_ROLES, ActorName, CategoryName, Record, Statement
+from events.importers.shaping import (
+    LONGEST_STATEMENT,
+    Picked,
+    cleaned,
+    cut,
+    deaths_claim,
+    picker,
+    position,
+    region_outline,
+)
 from events.importers.ucdp_codes import PLACE_PRECISION, REGION, when
 
 _FORMER_COLUMNS = {"best_est": "best", "high_est": "high", "low_est": "low"}
@@ -68,26 +69,26 @@ _FIGURE = re.compile(r"(\d{1,9})(?:\.0+)?", re.ASCII)
 
 class UcdpGed(Importer):
     name = "ucdp-ged"
-    title = "UCDP Georeferenced Event Dataset"
-    licence = "CC BY 4.0"
-    licence_url = "https://creativecommons.org/licenses/by/4.0/"
-    credit = (
-        "Uppsala Conflict Data Program (UCDP), Uppsala University: Davies, Pettersson, Sollenberg and Öberg, "
-        "“Organized violence”, Journal of Peace Research; Sundberg and Melander (2013), “Introducing the UCDP "
-        "Georeferenced Event Dataset”, Journal of Peace Research 50(4)."
+    terms = Terms(
+        title="UCDP Georeferenced Event Dataset",
+        licence="CC BY 4.0",
+        licence_url="https://creativecommons.org/licenses/by/4.0/",
+        credit=(
+            "Uppsala Conflict Data Program (UCDP), Uppsala University: Davies, Pettersson, Sollenberg and Öberg, "
+            "“Organized violence”, Journal of Peace Research; Sundberg and Melander (2013), “Introducing the UCDP "
+            "Georeferenced Event Dataset”, Journal of Peace Research 50(4)."
+        ),
+        url="https://ucdp.uu.se/downloads/",
     )
-    url = "https://ucdp.uu.se/downloads/"
     claimant = "Uppsala Conflict Data Program"
-    figure = "deaths"
-    unit = "people"
     categories = (
         CategoryName("state-based-violence", "State-based violence", "wine", "diamond"),
         CategoryName("non-state-violence", "Non-state violence", "cyan", "triangle"),
         CategoryName("one-sided-violence", "One-sided violence", "sand", "square"),
     )
 
-    def records(self, source: Path, encoding: str, share: Share) -> Iterator[Record | RowProblem]:
-        with table(source, encoding, share) as found:
+    def records(self, source: Path, told: Told, share: Share) -> Iterator[Record | RowProblem]:
+        with table(source, told.encoding, share) as found:
             columns = [_FORMER_COLUMNS.get(name, name) for name in found.columns]
             if missing := [name for name in _NEEDED if name not in columns]:
                 raise Unimportable(f"This is no UCDP GED file: it has no column {', '.join(missing)}.")
@@ -104,11 +105,12 @@ class UcdpGed(Importer):
         code = country_code(row.country, row.country_id)
         lat, lon = position(row.latitude, row.longitude, row.country, code)
         area = _outline(row, code, lat, lon)
-        record = Record(
+        claims, oddities = self._claims(number, row)
+        return Record(
             row=number,
             external_id=_id(row.id),
             title=names.title(category, row.side_a, row.side_b, row.where_coordinates, row.country),
-            category=category.slug,
+            category=category,
             edtf=days.edtf,
             earliest=days.earliest,
             latest=days.latest,
@@ -117,15 +119,24 @@ class UcdpGed(Importer):
             precision=PLACE_PRECISION[row.where_prec],
             place=names.place(row.where_coordinates, row.where_prec, row.adm_1, row.country, code, area),
             actors=_actors(row),
-            statement=names.statement(
-                row.source_original, row.source_article, row.source_office, row.source_date, row.source_headline
-            ),
-            low=_figure("low", row.low),
-            best=_figure("best", row.best),
-            high=_figure("high", row.high),
+            claims=claims,
+            oddities=oddities,
             origin={name: value for name, value in zip(_KEPT, kept, strict=True) if value},
         )
-        return _with_figures_in_order(record)
+
+    def _claims(self, number: int, row: Row) -> tuple[tuple[Statement, ...], tuple[RowProblem, ...]]:
+        """UCDP's files hold rows whose best estimate is outside their own bounds; these say so, and give it alone."""
+        said = names.statement(
+            row.source_original, row.source_article, row.source_office, row.source_date, row.source_headline
+        )
+        low, best, high = _figure("low", row.low), _figure("best", row.best), _figure("high", row.high)
+        known = [figure for figure in (low, best, high) if figure is not None]
+        if known == sorted(known):
+            return deaths_claim(self.claimant, said, low, best, high), ()
+        note = f"The file's figures contradict each other: low {low}, best {best}, high {high}."
+        said = cut(f"{note} {said}".rstrip(), LONGEST_STATEMENT)
+        oddity = RowProblem(number, "best", note, refused=False)
+        return deaths_claim(self.claimant, said, None, best, None), (oddity,)
 
     def _category(self, code: str) -> CategoryName:
         if code not in ("1", "2", "3"):
@@ -159,16 +170,3 @@ def _outline(row: Row, country: str, lat: int, lon: int) -> str:
 def _actors(row: Row) -> tuple[tuple[ActorName, str], ...]:
     sides = (names.actor(row.side_a, row.side_a_new_id), names.actor(row.side_b, row.side_b_new_id))
     return tuple((actor, role) for actor, role in zip(sides, SIDE_ROLES, strict=True) if actor)
-
-
-def _with_figures_in_order(record: Record) -> Record:
-    """UCDP's files hold rows whose best estimate is outside their own bounds; these say so, and give the best only."""
-    known = [figure for figure in (record.low, record.best, record.high) if figure is not None]
-    if known == sorted(known):
-        return record
-    said = f"low {record.low}, best {record.best}, high {record.high}"
-    note = f"The file's figures contradict each other: {said}."
-    record.statement = cut(f"{note} {record.statement}".rstrip(), LONGEST_STATEMENT)
-    record.oddities = (RowProblem(record.row, "best", note, refused=False),)
-    record.low = record.high = None
-    return record

@@ -6,8 +6,8 @@ from functools import lru_cache
 from django.utils.text import slugify
 
 from events.geocoding import areas
-from events.importers.base import ActorName, CategoryName, PlaceName
 from events.importers.gleditsch_ward import country_code
+from events.importers.record import ActorName, CategoryName, PlaceName
 from events.importers.shaping import LONGEST_NAME, LONGEST_STATEMENT, LONGEST_TITLE, cut, plain, slug_of
 from events.importers.ucdp_codes import PLACE_KIND
 from events.lib import text
@@ -15,6 +15,7 @@ from events.models import Actor, Place
 
 _GOVERNMENT = "Government of "
 _FORMER_NAME = re.compile(r" \([^()]*\)\Z")  # Russia (Soviet Union), Yemen (North Yemen)
+
 
 def present(name: str) -> str:
     """A state's name as it is today: UCDP adds the former one in brackets."""

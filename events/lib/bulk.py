@@ -8,16 +8,22 @@ from typing import Any
 from django.db import connection, models
 
 
-def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+def insert(
+    model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]], but_once: bool = False
+) -> None:
     """Inserts rows whose values stand as the columns do, each as the database takes it; nothing is validated.
+
+    `but_once`: rows that a constraint forbids because their like is there are passed over.
 
     By one prepared statement: bulk_create makes objects and SQL for each, and takes four times as long.
     """
     name = connection.ops.quote_name
     names, marks = ", ".join(map(name, columns)), ", ".join(["%s"] * len(columns))
+    table = name(model._meta.db_table)
+    otherwise = " ON CONFLICT DO NOTHING" if but_once else ""
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"INSERT INTO {name(model._meta.db_table)} ({names}) VALUES ({marks})",  # noqa: S608 - names of our own
+            f"INSERT INTO {table} ({names}) VALUES ({marks}){otherwise}",  # noqa: S608 - names of our own
             list(rows),
         )
 

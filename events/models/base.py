@@ -55,3 +55,14 @@ class DeskModel(models.Model):
         for path in self.affects:
             events.objects.filter(**{path: self.pk}).update(stale=True)
         Publication.ask()
+
+
+class EventPart(DeskModel):
+    """A row that belongs to an event, and that a file may have brought: a newer file then brings it anew."""
+
+    part_of = "event"
+
+    imported = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        abstract = True

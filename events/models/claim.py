@@ -1,7 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from events.models.base import DeskModel
+from events.models.base import EventPart
 from events.models.event import Event
 from events.models.fields import EdtfField, PlainField, ProseField
 from events.models.source import Source
@@ -18,11 +18,10 @@ class Credibility(models.IntegerChoices):
     UNKNOWN = 6, "6 – cannot be judged"
 
 
-class Claim(DeskModel):
+class Claim(EventPart):
     """Who says what: a statement, with its figures as the claimant put them."""
 
     affects = ("claims",)
-    part_of = "event"
     named_by = "claimant"
 
     class Stance(models.TextChoices):

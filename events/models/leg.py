@@ -1,17 +1,16 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from events.models.base import DeskModel
+from events.models.base import EventPart
 from events.models.event import Event
 from events.models.fields import EdtfField, PlainField
 from events.models.place import Place
 
 
-class Leg(DeskModel):
+class Leg(EventPart):
     """One stop of a journey: where troops, ships or aircraft set out, passed or arrived."""
 
     affects = ("legs",)
-    part_of = "event"
     named_by = "place"
 
     class Role(models.TextChoices):

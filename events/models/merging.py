@@ -101,7 +101,7 @@ def _move_claims(stays: Event, other: Event) -> None:
         else:
             coming.append(claim)
     for claim in _answers_last(coming):
-        claim.event = stays
+        claim.event, claim.imported = stays, False  # a newer file does not bring it to this one
         if claim.answers_id:
             claim.answers_id = twins.get(claim.answers_id, claim.answers_id)
         claim.save()
@@ -125,6 +125,7 @@ def _move(stays: Event, other: Event, name: str) -> None:
     for part in getattr(other, name).all():
         if _alike(part, _SAME[name]) not in here:
             part.event = stays
+            part.imported = False
             part.save()
 
 

@@ -1,16 +1,15 @@
 from django.db import models
 
 from events.models.actor import Actor
-from events.models.base import DeskModel
+from events.models.base import EventPart
 from events.models.event import Event
 from events.models.fields import PlainField
 
 
-class Participation(DeskModel):
+class Participation(EventPart):
     """An actor's part in an event."""
 
     affects = ("participations",)
-    part_of = "event"
     named_by = "actor"
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="participations")

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from events.lib import archives
-from events.models.base import DeskModel
+from events.models.base import DeskModel, EventPart
 from events.models.event import Event
 from events.models.fields import EdtfField, LanguageField, PlainField, WebAddressField
 
@@ -86,11 +86,10 @@ class Source(DeskModel):
             raise ValidationError({"archived_url": str(problem)}) from problem
 
 
-class Citation(DeskModel):
+class Citation(EventPart):
     """An event's reference to a source."""
 
     affects = ("citations",)
-    part_of = "event"
     named_by = "source"
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="citations")

@@ -3,16 +3,15 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from events.models.base import DeskModel
+from events.models.base import EventPart
 from events.models.event import Event
 from events.models.fields import LanguageField, PlainField, ProseField
 
 
-class Wording(DeskModel):
+class Wording(EventPart):
     """A translation. The event's own title and summary are the original, in the language that the event names."""
 
     affects = ("wordings",)
-    part_of = "event"
     named_by = "language"
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="wordings")

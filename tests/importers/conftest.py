@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench.ucdp_rows import COLUMNS, rows
+from events.importers.base import Told
 from events.importers.run import Tally, Wish, import_file
 from events.importers.table import importer
 
@@ -36,7 +37,7 @@ def as_csv(table: list[Row], delimiter: str = ",") -> str:
 
 
 def wish(path: Path, dataset: str = "ucdp", encoding: str = "utf-8") -> Wish:
-    return Wish(importer("ucdp-ged"), path, dataset, encoding=encoding)
+    return Wish(importer("ucdp-ged"), path, dataset, Told(encoding))
 
 
 @pytest.fixture

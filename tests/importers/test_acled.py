@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from events.importers.base import Record, RowProblem, Unimportable
+from events.importers.base import RowProblem, Told, Unimportable
+from events.importers.record import Record
 from events.importers.run import Wish, import_file, survey
 from events.importers.table import importer
 from events.models import Claim, Dataset, Event, Participation, PublicEvent, State
@@ -24,7 +25,7 @@ ROW = {**dict.fromkeys(HEADER, ""), "event_id_cnty": "UKR1", "event_date": "2024
 
 def read(path: Path, **cells: str) -> list[Record | RowProblem]:
     path.write_text(as_csv([ROW | cells]), encoding="utf-8")
-    found: Iterator[Record | RowProblem] = importer("acled").records(path, "utf-8", quiet)
+    found: Iterator[Record | RowProblem] = importer("acled").records(path, Told(), quiet)
     return list(found)
 
 
@@ -156,7 +157,7 @@ def test_a_row_that_changes_replaces_what_the_file_said_and_keeps_what_editors_a
     with changing(reason="Seen by us."):
         Claim(event=event, claimant="A witness", statement="It was so.").save()
     newer = tmp_path / "newer.csv"
-    newer.write_text(SAMPLE.read_text().replace("both sides.\",12,", "both sides.\",15,"))
+    newer.write_text(SAMPLE.read_text().replace('both sides.",12,', 'both sides.",15,'))
     assert import_file(wish(newer), quiet).changed == 1
     assert {(claim.claimant, claim.best) for claim in event.claims.all()} == {("ACLED", 15), ("A witness", None)}
     assert Participation.objects.filter(event=event).count() == 4

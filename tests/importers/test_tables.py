@@ -11,8 +11,9 @@ import openpyxl
 import pytest
 
 from events.importers import unpacking
-from events.importers.base import Record, RowProblem, Unimportable
+from events.importers.base import RowProblem, Told, Unimportable
 from events.importers.reading import table
+from events.importers.record import Record
 from events.importers.table import importer
 from tests.importers.conftest import Row, as_csv, invented, quiet
 
@@ -67,9 +68,9 @@ def test_the_same_rows_come_of_csv_of_geojson_and_of_a_workbook(tmp_path: Path) 
     rows = invented(30)
     (tmp_path / "table.csv").write_text(as_csv(rows), encoding="utf-8")
     paths = (tmp_path / "table.csv", features(tmp_path, *as_features(rows)), workbook(tmp_path, *as_cells(rows)))
-    found = [list(importer("ucdp-ged").records(path, "utf-8", quiet)) for path in paths]
+    found = [list(importer("ucdp-ged").records(path, Told(), quiet)) for path in paths]
     said = [
-        [(r.external_id, r.title, r.edtf, r.lat, r.lon, r.best) for r in each if isinstance(r, Record)]
+        [(r.external_id, r.title, r.edtf, r.lat, r.lon, r.claims[0].best) for r in each if isinstance(r, Record)]
         for each in found
     ]
     assert said[0] == said[1] == said[2] and len(said[0]) == 30

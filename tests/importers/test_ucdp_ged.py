@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.importers.base import Record, Refused, RowProblem, Unimportable
+from events.importers.base import Refused, RowProblem, Told, Unimportable
+from events.importers.record import Record
 from events.importers.table import importer
 from events.importers.ucdp_codes import when
 from events.lib import days
@@ -16,7 +17,7 @@ from tests.importers.conftest import FIXTURES, Row, as_csv, invented, quiet
 
 
 def answers(path: Path) -> list[Record | RowProblem]:
-    return list(importer("ucdp-ged").records(path, "utf-8", quiet))
+    return list(importer("ucdp-ged").records(path, Told(), quiet))
 
 
 def answer(path: Path, **cells: str) -> Record | RowProblem:
@@ -129,19 +130,20 @@ def test_a_country_may_be_known_by_its_number_alone(tmp_path: Path) -> None:
 def test_sources_are_told_one_by_one(tmp_path: Path) -> None:
     found = record(tmp_path, source_original="police", source_office="Wire;Echo", source_date="2014-05-01;2014-05-02",
                    source_headline="Shots heard;Two dead")  # fmt: skip
-    assert found.statement == "According to police. Reports: Wire, 2014-05-01: Shots heard; Echo, 2014-05-02: Two dead"
+    said = "According to police. Reports: Wire, 2014-05-01: Shots heard; Echo, 2014-05-02: Two dead"
+    assert found.claims[0].statement == said
 
 
 def test_a_headline_with_a_semicolon_is_not_torn_apart(tmp_path: Path) -> None:
     found = record(tmp_path, source_original="", source_office="Wire", source_date="2014-05-01",
                    source_headline="Shots heard; two dead")  # fmt: skip
-    assert found.statement == "Reports: Wire, 2014-05-01: Shots heard; two dead"
+    assert found.claims[0].statement == "Reports: Wire, 2014-05-01: Shots heard; two dead"
 
 
 def test_an_endless_source_is_cut_and_an_invisible_letter_taken_out(tmp_path: Path) -> None:
     found = record(tmp_path, source_headline="gp\u202ej.exe " * 1000)
-    assert len(found.statement) == 2000
-    assert "\u202e" not in found.statement
+    assert len(found.claims[0].statement) == 2000
+    assert "\u202e" not in found.claims[0].statement
 
 
 def test_codes_are_kept_as_they_stand(tmp_path: Path) -> None:
@@ -203,14 +205,15 @@ def test_the_days_of_a_date_are_those_that_its_text_covers(precision: str, start
 
 def test_figures_that_contradict_each_other_come_in_by_the_best_alone(tmp_path: Path) -> None:
     found = record(tmp_path, low="35", best="228", high="35", source_original="UN", source_office="")
-    assert (found.low, found.best, found.high) == (None, 228, None)
-    assert "low 35, best 228, high 35" in found.statement
+    claim = found.claims[0]
+    assert (claim.low, claim.best, claim.high) == (None, 228, None)
+    assert "low 35, best 228, high 35" in found.claims[0].statement
     assert [odd.refused for odd in found.oddities] == [False]
 
 
 @pytest.mark.parametrize("best", ["0", "3.0"])
 def test_a_count_may_be_written_as_other_programs_do(tmp_path: Path, best: str) -> None:
-    assert record(tmp_path, low="", best=best, high="").best == int(best[0])
+    assert record(tmp_path, low="", best=best, high="").claims[0].best == int(best[0])
 
 
 # What is refused, and in which column

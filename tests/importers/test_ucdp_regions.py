@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from events.importers.base import Record
+from events.importers.record import Record
 from tests.importers.conftest import FIXTURES
 from tests.importers.test_ucdp_ged import answers, record
 

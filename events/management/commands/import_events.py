@@ -1,11 +1,13 @@
 import time
 from argparse import ArgumentParser
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from events.importers.base import Unimportable
+from events.importers.base import Told, Unimportable
+from events.importers.formats import Importer, Terms
 from events.importers.reading import ENCODINGS
 from events.importers.run import Tally, Wish, import_file, survey
 from events.importers.table import IMPORTERS, importer
@@ -21,7 +23,12 @@ class Command(BaseCommand):
         parser.add_argument("format", choices=sorted(IMPORTERS))
         parser.add_argument("file", type=Path, help="CSV, GeoJSON (both also as .gz or .zip) or XLSX")
         parser.add_argument("--dataset", required=True, metavar="SLUG", help="the data set; it is made if missing")
-        parser.add_argument("--title", default="", help="of the data set, if it is made")
+        made = parser.add_argument_group("what the data set says of its origin, if it is made")
+        made.add_argument("--title", default="")
+        made.add_argument("--licence", default="", help="such as CC BY 4.0")
+        made.add_argument("--licence-url", default="")
+        made.add_argument("--credit", default="", help="shown wherever the data are shown")
+        made.add_argument("--url", default="", help="where the data come from")
         parser.add_argument("--encoding", choices=ENCODINGS, default="utf-8", help="of a file that does not tell")
         parser.add_argument("--licence-confirmed", action="store_true", help="you may show these data to everyone")
         parser.add_argument("--replace-missing", action="store_true", help="withdraw events that the file has no more")
@@ -29,8 +36,9 @@ class Command(BaseCommand):
         parser.add_argument("--strict", action="store_true", help="import nothing if any row is refused")
 
     def handle(self, *args: Any, format: str, file: Path, dry_run: bool, strict: bool, **options: Any) -> None:
+        found = importer(format)
         wish = Wish(
-            importer(format), file, options["dataset"], options["title"], options["encoding"],
+            found, file, options["dataset"], Told(options["encoding"]), _terms(found, options),
             licensed=options["licence_confirmed"], replace=options["replace_missing"],
         )  # fmt: skip
         try:
@@ -60,6 +68,12 @@ class Command(BaseCommand):
             f"{heading}: {tally.rows:,} rows in = {imported:,} imported ({tally.new:,} new, {tally.changed:,} changed) "
             f"+ {tally.unchanged:,} unchanged + {tally.refused:,} refused."
         )
+
+
+def _terms(found: Importer, options: dict[str, Any]) -> Terms:
+    """What the format says of its origin, but for what the operator says."""
+    names = ("title", "licence", "licence_url", "credit", "url")
+    return replace(found.terms, **{name: options[name] for name in names if options[name]})
 
 
 class Meter:

@@ -1,0 +1,124 @@
+"""The categories, places, actors and sources that records share: found on the desk, or made once."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.db import models
+
+from events.geocoding import taking
+from events.importers.record import ActorName, CategoryName, PlaceName, Record, SourceName
+from events.models import Actor, Category, Place, Precision, Source
+
+
+class Nouns:
+    """The keys of the nouns that an import has met so far, by what the records call them."""
+
+    def __init__(self) -> None:
+        self.categories: dict[str, int] = {}
+        self.places: dict[str, int] = {}
+        self.actors: dict[str, int] = {}
+        self.sources: dict[tuple[str, ...], int] = {}
+
+    def know(self, records: Sequence[Record]) -> None:
+        """Finds or makes every noun that these records name."""
+        self._know_categories(record.category for record in records)
+        self._know_places(records)
+        self._know_actors(actor for record in records for actor, _ in record.actors)
+        self._know_sources(source for record in records for source in _sources(record))
+
+    def _know_categories(self, named: Iterable[CategoryName]) -> None:
+        unknown = {category.slug: category for category in named if category.slug not in self.categories}
+        if unknown:
+            make_missing(unknown.values())
+            self.categories |= dict(Category.objects.filter(slug__in=unknown).values_list("slug", "pk"))
+
+    def _know_places(self, records: Sequence[Record]) -> None:
+        unknown: dict[str, Place] = {}
+        for record in records:
+            for named in (*filter(None, (record.place,)), *(stop.place for stop in record.stops)):
+                if named.slug not in self.places and named.slug not in unknown:
+                    unknown[named.slug] = _place(named, record)
+        found = dict(Place.objects.filter(slug__in=unknown).values_list("slug", "pk"))
+        found |= {slug: _taken(place) for slug, place in unknown.items() if slug == place.gazetteer_id}
+        fresh = [place for slug, place in unknown.items() if slug not in found]
+        Place.objects.bulk_create(fresh)
+        self.places |= found | {place.slug: place.pk for place in fresh}
+
+    def _know_actors(self, named: Iterable[ActorName]) -> None:
+        unknown = {actor.slug: actor for actor in named if actor.slug not in self.actors}
+        found = dict(Actor.objects.filter(slug__in=unknown).values_list("slug", "pk"))
+        fresh = [_actor(actor) for slug, actor in unknown.items() if slug not in found]
+        Actor.objects.bulk_create(fresh)
+        self.actors |= found | {actor.slug: actor.pk for actor in fresh}
+
+    def _know_sources(self, named: Iterable[SourceName]) -> None:
+        """A source that an editor has entered, with its grade, is taken as it is."""
+        unknown = {source.key(): source for source in named if source.key() not in self.sources}
+        if not unknown:
+            return
+        by_address = models.Q(url__in={source.url for source in unknown.values() if source.url})
+        by_name = models.Q(url="", publisher__in={s.publisher for s in unknown.values() if not s.url})
+        known = Source.objects.filter(by_address | by_name).order_by("-pk")
+        found = {(s.url,) if s.url else (s.publisher, s.title, s.published): s.pk for s in known}
+        fresh = {key: _source(source) for key, source in unknown.items() if key not in found}
+        Source.objects.bulk_create(fresh.values())
+        self.sources |= {key: found[key] for key in unknown if key in found}
+        self.sources |= {key: source.pk for key, source in fresh.items()}
+
+
+def _sources(record: Record) -> Iterator[SourceName]:
+    yield from record.sources
+    yield from (claim.source for claim in record.claims if claim.source)
+
+
+def _place(named: PlaceName, record: Record) -> Place:
+    """A place at its own position, else at the event's; a country only at one that is coded for all of it."""
+    whole = named.kind == Place.Kind.COUNTRY
+    position: dict[str, int] = {}
+    if named.lat is not None and named.lon is not None:
+        position = {"lat": named.lat, "lon": named.lon}
+    elif record.lat is not None and record.lon is not None and (not whole or record.precision == Precision.COUNTRY):
+        position = {"lat": record.lat, "lon": record.lon}
+    usual = Precision.COUNTRY.value if whole else record.precision or Precision.SETTLEMENT.value
+    return Place(
+        slug=named.slug, name=named.name, names=named.names, kind=named.kind, country=named.country,
+        region=named.region, area=named.area, precision=named.precision or usual, gazetteer_id=named.gazetteer_id,
+        **position,
+    )  # fmt: skip
+
+
+def _taken(place: Place) -> int:
+    """The desk's row of a place that the gazetteer knows, with its names in other scripts."""
+    drawn = taking.draft(place.gazetteer_id) or place
+    if drawn.pk is None:
+        drawn.save()
+    return drawn.pk
+
+
+def _actor(named: ActorName) -> Actor:
+    return Actor(slug=named.slug, name=named.name, names=named.names, kind=named.kind, country=named.country)
+
+
+def _source(named: SourceName) -> Source:
+    return Source(
+        publisher=named.publisher, title=named.title, url=named.url, archived_url=named.archived_url,
+        published=named.published, language=named.language, reliability=named.reliability,
+    )  # fmt: skip
+
+
+def make_missing(wanted: Iterable[CategoryName]) -> None:
+    """Makes the categories that are not there, in colours and symbols that no other has as long as there are any."""
+    for category in wanted:
+        if Category.objects.filter(slug=category.slug).exists():
+            continue
+        others = list(Category.objects.values_list("colour", "symbol", "position"))
+        Category.objects.create(
+            slug=category.slug,
+            label=category.label,
+            colour=_free(category.colour, Category.Colour.values, [other[0] for other in others]),
+            symbol=_free(category.symbol, Category.Symbol.values, [other[1] for other in others]),
+            position=max((other[2] for other in others), default=-1) + 1,
+        )
+
+
+def _free(wish: str, choices: Iterable[str], taken: Iterable[str]) -> str:
+    return next((choice for choice in (wish, *choices) if choice not in taken), wish)
