@@ -10,7 +10,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import QuerySet
 from django.http import HttpRequest, StreamingHttpResponse
 
-from events.exporters.base import safe_cell
+from events.lib import cells
 
 _BATCH = 2_000
 
@@ -36,9 +36,9 @@ def as_csv(desk: Any, request: HttpRequest, queryset: QuerySet[Any]) -> Streamin
 
 def _lines(desk: Any, columns: list[str], rows: QuerySet[Any]) -> Iterator[str]:
     table = csv.writer(_Line())
-    yield "\ufeff" + table.writerow([safe_cell(label_for_field(name, desk.model, desk)) for name in columns])
+    yield "\ufeff" + table.writerow([cells.safe(label_for_field(name, desk.model, desk)) for name in columns])
     for row in rows.iterator(_BATCH):
-        yield table.writerow([safe_cell(_value(name, row, desk)) for name in columns])
+        yield table.writerow([cells.safe(_value(name, row, desk)) for name in columns])
 
 
 def _value(name: str, row: Any, desk: Any) -> Any:

@@ -8,10 +8,6 @@ Document = Mapping[str, Any]  # the public document of docs/architecture.md
 
 OPEN_START, OPEN_END = "0001-01-01", "9999-12-31"  # the earliest and the latest day of ends that nobody knows
 
-# A spreadsheet takes a cell that begins like this for a formula, also behind blanks and quotes, also full-width.
-_FORMULA_STARTS = frozenset("=+-@\t\r\0＝＋－＠")
-_PASSED_OVER = " \n\u00a0'\"`“”‘’«»"
-
 
 @dataclass(frozen=True)
 class Export:
@@ -63,17 +59,6 @@ class Exporter:
     def write(self, documents: Iterable[Document], export: Export) -> Iterator[bytes]:
         """The file, piece by piece, holding no more than one document at a time."""
         raise NotImplementedError
-
-
-def safe_cell(value: Any) -> Any:
-    """Text that no spreadsheet runs: an apostrophe goes before what would begin a formula (threat 4).
-
-    Numbers stay numbers. Our importer takes the apostrophe off again: export and import lose nothing.
-    """
-    if not isinstance(value, str) or value[:1].isalnum():
-        return value
-    start = value.lstrip(_PASSED_OVER)[:1]
-    return f"'{value}" if value[:1] in _FORMULA_STARTS or start in _FORMULA_STARTS and start else value
 
 
 def how_many(document: Document) -> str:

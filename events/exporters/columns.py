@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from events.exporters.base import Document, Export, figures, how_many
+from events.exporters.evidence import evidence
 
 
 class Column(NamedTuple):
@@ -11,6 +12,7 @@ class Column(NamedTuple):
 
     of: Callable[[Document, Export], Any]
     type: str = "string"
+    plain: bool = True  # for people; one that is not is left to programs
 
 
 def _where(name: str) -> Callable[[Document, Export], Any]:
@@ -48,4 +50,6 @@ COLUMNS = {
     "updated": Column(lambda document, export: document["updated"], "datetime"),
     "link": Column(lambda document, export: export.page(document)),
     "credit": Column(lambda document, export: export.credits.get(document["dataset"], "")),
+    "evidence": Column(lambda document, export: evidence(document), "object", plain=False),
 }
+PLAIN = tuple(name for name, column in COLUMNS.items() if column.plain)

@@ -4,8 +4,9 @@ from io import StringIO
 
 from django.utils.translation import gettext_noop
 
-from events.exporters.base import Document, Export, Exporter, safe_cell
+from events.exporters.base import Document, Export, Exporter
 from events.exporters.columns import COLUMNS
+from events.lib import cells
 
 
 class CsvExporter(Exporter):
@@ -24,7 +25,7 @@ class CsvExporter(Exporter):
         writer.writerow(names)
         yield "\ufeff".encode() + _taken(line)
         for document in documents:
-            writer.writerow([safe_cell(column(document, export)) for column in columns])
+            writer.writerow([cells.safe(column(document, export)) for column in columns])
             yield _taken(line)
 
 

@@ -5,7 +5,7 @@ import orjson
 from events.exporters.base import Document, Export, Exporter
 from events.exporters.columns import COLUMNS
 
-_TYPES = {"number": "double", "datetime": "dateTime"}  # the others are called alike
+_TYPES = {"number": "double", "datetime": "dateTime", "object": "json"}  # the others are called alike
 
 
 class CsvwExporter(Exporter):

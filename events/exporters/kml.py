@@ -4,12 +4,12 @@ from django.utils.translation import gettext_noop
 
 from events.exporters import markup
 from events.exporters.base import OPEN_END, OPEN_START, Document, Export, Exporter
-from events.exporters.columns import COLUMNS
+from events.exporters.columns import COLUMNS, PLAIN
 from events.exporters.markup import said, tag, text
 from events.exporters.words import lines
 from events.lib import look
 
-_DATA = {name: column.of for name, column in COLUMNS.items() if name not in ("id", "title")}
+_DATA = {name: COLUMNS[name].of for name in PLAIN if name not in ("id", "title")}
 _KML = "http://www.opengis.net/kml/2.2"
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_noop
 
 from events.exporters import workbook
 from events.exporters.base import OPEN_END, Document, Export, Exporter
-from events.exporters.columns import COLUMNS
+from events.exporters.columns import COLUMNS, PLAIN
 
 _FIRST_DAY = "1900-03-01"  # before it spreadsheets disagree about a leap day
 _QUICK = 1  # of zlib's levels: a higher one makes the file a tenth smaller and takes twice as long
@@ -25,7 +25,7 @@ class XlsxExporter(Exporter):
     most = workbook.ROWS - 1
 
     def write(self, documents: Iterable[Document], export: Export) -> Iterator[bytes]:
-        names = export.fields or tuple(COLUMNS)
+        names = export.fields or PLAIN
         sheets = {"Events": _events(names, documents, export), "About": _about(export)}
         pipe = workbook.Pipe()
         with ZipFile(pipe, "w") as folder:  # type: ignore[call-overload]  # it asks for no more than this

@@ -74,13 +74,14 @@ class Desk:
     def _insert_events(self, records: Sequence[Record]) -> dict[str, int]:
         """Stores new events and gives their keys by their ids in the file."""
         last = Event.objects.aggregate(last=models.Max("pk"))["last"] or 0
-        slug, same = self.run.dataset.slug, tuple(self.blank.values())
+        ids = _public_ids(self.run.dataset.slug, records)
+        same = tuple(self.blank.values())
         bulk.insert(
             Event,
             (*_SAID, *_IF_SAID, "external_id", "public_id", *self.blank),
             (
                 (*self._said(r), *_if_said(r), r.status or Verification.REPORTED.value, r.external_id,
-                 public_id(slug, r.external_id), *same)
+                 ids[r.external_id], *same)
                 for r in records
             ),
         )  # fmt: skip
@@ -111,7 +112,7 @@ class Desk:
         self._insert(Claim, ((key, *self._claim(claim)) for key, record in records for claim in record.claims))
         self._insert(
             Participation,
-            ((key, nouns.actors[actor.slug], role) for key, record in records for actor, role in record.actors),
+            ((key, nouns.actors[actor.key()], role) for key, record in records for actor, role in record.actors),
         )
         self._insert(
             Citation,
@@ -174,6 +175,18 @@ def _if_said(record: Record) -> _Values:
     return (
         record.summary, record.language, record.date_note, record.time or None, record.time_zone, record.tags,
     )  # fmt: skip
+
+
+def _public_ids(dataset: str, records: Sequence[Record]) -> dict[str, str]:
+    """The ids in links of new events, by their ids in the file: what they wish where that is free."""
+    wished = {record.public_id for record in records if record.public_id}
+    taken = set(Event.objects.filter(public_id__in=wished).values_list("public_id", flat=True)) if wished else set()
+    return {
+        record.external_id: record.public_id
+        if record.public_id and record.public_id not in taken
+        else public_id(dataset, record.external_id)
+        for record in records
+    }
 
 
 def public_id(dataset: str, external_id: str) -> str:

@@ -16,6 +16,7 @@ _POSITION = ("longitude", "latitude")
 _PEEKED = 64  # bytes
 _FEATURE, _DEEPEST = 3, 64  # how deep a feature lies in its collection, and anything at most
 _OPENING, _CLOSING = frozenset(("start_map", "start_array")), frozenset(("end_map", "end_array"))
+_SCALARS = frozenset(("null", "boolean", "integer", "double", "number", "string"))
 _MARK = b"\xef\xbb\xbf"
 
 
@@ -30,26 +31,30 @@ def table(stream: BufferedReader) -> Table:
     The first feature's properties are the columns; `longitude` and `latitude` are those of its point where no property
     is called so.
     """
+    found = features(stream)
+    first = next(found)
+    names = list(_properties(first[1]))
+    columns = columns_of([*names, *(name for name in _POSITION if name not in names)])
+    return Table(columns, _rows(chain([first], found), names))
+
+
+def features(stream: BufferedReader) -> Iterator[tuple[int, Any]]:
+    """The features of a FeatureCollection, numbered from 1, read one by one; whatever else stands there instead.
+
+    Raises Unimportable for a file that is none or that has no features.
+    """
     if stream.peek(len(_MARK)).startswith(_MARK):
         stream.read(len(_MARK))
-    features = _features(stream)
-    first = next(features, None)
-    if first is None:
-        raise Unimportable("The file is no GeoJSON with features in it.")
-    names = list(_properties(first))
-    columns = columns_of([*names, *(name for name in _POSITION if name not in names)])
-    return Table(columns, _rows(chain([first], features), names))
-
-
-def _features(stream: BufferedReader) -> Iterator[Any]:
     number = 0
     try:
         for feature in _built(ijson.basic_parse(stream)):
             number += 1
-            yield feature
+            yield number, feature
     except ijson.JSONError as error:
         said = str(error).splitlines()[0][:120]
         raise Unimportable(f"After feature {number} the file is not JSON: {said}.") from error
+    if not number:
+        raise Unimportable("The file is no GeoJSON with features in it.")
 
 
 def _built(parsed: Iterator[tuple[str, Any]]) -> Iterator[Any]:
@@ -68,12 +73,13 @@ def _built(parsed: Iterator[tuple[str, Any]]) -> Iterator[Any]:
             if depth < _FEATURE:
                 yield builder.value
                 builder = None
+        elif depth == _FEATURE - 1 and key == "features" and event in _SCALARS:
+            yield value  # no feature, and no reason to say nothing of it
 
 
-def _rows(features: Iterator[Any], names: list[str]) -> Iterator[tuple[int, list[str]] | RowProblem]:
-    """Features are numbered from 1; the table's header is none of them."""
+def _rows(found: Iterator[tuple[int, Any]], names: list[str]) -> Iterator[tuple[int, list[str]] | RowProblem]:
     known = set(names)
-    for number, feature in enumerate(features, 1):
+    for number, feature in found:
         properties = _properties(feature)
         if unknown := sorted(set(properties) - known):
             reason = f"The feature has a property that the first one has not: “{unknown[0][:80]}”."

@@ -6,6 +6,7 @@ from django.db import models
 
 from events.geocoding import taking
 from events.importers.record import ActorName, CategoryName, PlaceName, Record, SourceName
+from events.importers.shaping import slug_of
 from events.models import Actor, Category, Place, Precision, Source
 
 
@@ -26,10 +27,17 @@ class Nouns:
         self._know_sources(source for record in records for source in _sources(record))
 
     def _know_categories(self, named: Iterable[CategoryName]) -> None:
+        """A category of the desk's is meant by its label, too."""
         unknown = {category.slug: category for category in named if category.slug not in self.categories}
-        if unknown:
-            make_missing(unknown.values())
-            self.categories |= dict(Category.objects.filter(slug__in=unknown).values_list("slug", "pk"))
+        if not unknown:
+            return
+        there = list(Category.objects.order_by("-pk").values_list("slug", "label", "pk"))
+        by_label = {label.casefold(): key for _, label, key in there}
+        by_slug = {slug: key for slug, _, key in there}
+        found = {slug: by_slug.get(slug) or by_label.get(each.label.casefold()) for slug, each in unknown.items()}
+        make_missing(unknown[slug] for slug, key in found.items() if key is None)
+        self.categories |= {slug: key for slug, key in found.items() if key}
+        self.categories |= dict(Category.objects.filter(slug__in=unknown).values_list("slug", "pk"))
 
     def _know_places(self, records: Sequence[Record]) -> None:
         unknown: dict[str, Place] = {}
@@ -44,11 +52,15 @@ class Nouns:
         self.places |= found | {place.slug: place.pk for place in fresh}
 
     def _know_actors(self, named: Iterable[ActorName]) -> None:
-        unknown = {actor.slug: actor for actor in named if actor.slug not in self.actors}
-        found = dict(Actor.objects.filter(slug__in=unknown).values_list("slug", "pk"))
-        fresh = [_actor(actor) for slug, actor in unknown.items() if slug not in found]
-        Actor.objects.bulk_create(fresh)
-        self.actors |= found | {actor.slug: actor.pk for actor in fresh}
+        unknown = {actor.key(): actor for actor in named if actor.key() not in self.actors}
+        found = dict(Actor.objects.filter(slug__in=[a.slug for a in unknown.values()]).values_list("slug", "pk"))
+        by_name = [actor.name for actor in unknown.values() if not actor.slug]
+        if by_name:
+            found |= dict(Actor.objects.filter(name__in=by_name).order_by("-pk").values_list("name", "pk"))
+        fresh = {key: _actor(actor) for key, actor in unknown.items() if key not in found}
+        Actor.objects.bulk_create(fresh.values())
+        self.actors |= {key: found[key] for key in unknown if key in found}
+        self.actors |= {key: actor.pk for key, actor in fresh.items()}
 
     def _know_sources(self, named: Iterable[SourceName]) -> None:
         """A source that an editor has entered, with its grade, is taken as it is."""
@@ -63,11 +75,19 @@ class Nouns:
         Source.objects.bulk_create(fresh.values())
         self.sources |= {key: found[key] for key in unknown if key in found}
         self.sources |= {key: source.pk for key, source in fresh.items()}
+        for key in fresh:
+            if original := unknown[key].copies:
+                source = Source.objects.get(pk=self.sources[key])
+                source.copies_id = self.sources[original.key()]
+                source.save()
 
 
 def _sources(record: Record) -> Iterator[SourceName]:
-    yield from record.sources
-    yield from (claim.source for claim in record.claims if claim.source)
+    """All that a record names, and what these repeat."""
+    for source in (*record.sources, *(claim.source for claim in record.claims)):
+        while source:
+            yield source
+            source = source.copies
 
 
 def _place(named: PlaceName, record: Record) -> Place:
@@ -95,7 +115,8 @@ def _taken(place: Place) -> int:
 
 
 def _actor(named: ActorName) -> Actor:
-    return Actor(slug=named.slug, name=named.name, names=named.names, kind=named.kind, country=named.country)
+    slug = named.slug or f"file-{slug_of(named.name)}"
+    return Actor(slug=slug, name=named.name, names=named.names, kind=named.kind, country=named.country)
 
 
 def _source(named: SourceName) -> Source:

@@ -46,11 +46,16 @@ class PlaceName:
 
 @dataclass(frozen=True, slots=True)
 class ActorName:
+    """An actor; one without a slug is whoever has that name on the desk."""
+
     slug: str
     name: str
     kind: str
     country: str
     names: str = ""  # other names, one a line
+
+    def key(self) -> str:
+        return self.slug or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ class SourceName:
     language: str = ""
     archived_url: str = ""
     reliability: str = "F"
+    copies: "SourceName | None" = None  # the one that it repeats
 
     def key(self) -> tuple[str, ...]:
         return (self.url,) if self.url else (self.publisher, self.title, self.published)
@@ -124,7 +130,7 @@ class Record:
     place: PlaceName | None = None
     actors: tuple[tuple[ActorName, str], ...] = ()  # with their roles
     claims: tuple[Statement, ...] = ()
-    sources: tuple[SourceName, ...] = ()  # those cited beside the claims'
+    sources: tuple[SourceName, ...] = ()  # those that the event itself cites
     stops: tuple[Stop, ...] = ()
     translations: tuple[Translation, ...] = ()
     summary: str = ""
@@ -134,6 +140,7 @@ class Record:
     time_zone: str = ""
     status: str = ""  # what the row itself says; what it does not say is the editors' to judge
     tags: str = ""
+    public_id: str = ""  # a wish, granted where no other event has it
     origin: dict[str, str] = field(default_factory=dict)  # verbatim fields worth keeping, without the empty ones
     oddities: tuple[RowProblem, ...] = ()
 
@@ -143,4 +150,4 @@ class Record:
         return blake2b(content, digest_size=16).hexdigest()
 
 
-_CONTENT = [name for name in Record.__slots__ if name not in ("row", "oddities")]
+_CONTENT = [name for name in Record.__slots__ if name not in ("row", "oddities", "public_id")]

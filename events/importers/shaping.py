@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from operator import itemgetter
+from typing import TypeVar
 
 from django.utils.text import slugify
 
@@ -15,24 +16,35 @@ from events.lib import geo, text
 LONGEST_TITLE, LONGEST_STATEMENT, LONGEST_NAME = 300, 2000, 200
 _FAR_OUTSIDE = 5 * geo.SCALE  # of a country's box: no border dispute, no waters off its coast
 Picked = tuple[str, ...]
+_Row = TypeVar("_Row")
 
 plain = lru_cache(1 << 16)(text.clean)
+
+
+def each(
+    rows: Iterable[tuple[int, _Row] | RowProblem], record: Callable[[int, _Row], Record]
+) -> Iterator[Record | RowProblem]:
+    """What `record` makes of each row, by its number and content, or why it is refused."""
+    for row in rows:
+        if isinstance(row, RowProblem):
+            yield row
+            continue
+        try:
+            yield record(*row)
+        except Refused as refused:
+            yield RowProblem(row[0], refused.column, refused.reason)
 
 
 def cleaned(
     rows: Iterable[tuple[int, list[str]] | RowProblem], record: Callable[[int, list[str]], Record]
 ) -> Iterator[Record | RowProblem]:
-    """What `record` makes of each row's number and cells, or why it is refused."""
-    for row in rows:
-        if isinstance(row, RowProblem):
-            yield row
-            continue
-        number, cells = row
-        cells.append("")  # where the columns point that the file does not have
-        try:
-            yield record(number, cells)
-        except Refused as refused:
-            yield RowProblem(number, refused.column, refused.reason)
+    """The same for the cells of a table, with an empty one behind them for the columns that it does not have."""
+
+    def with_room(number: int, cells: list[str]) -> Record:
+        cells.append("")
+        return record(number, cells)
+
+    return each(rows, with_room)
 
 
 def cut(words: str, limit: int) -> str:

@@ -8,6 +8,7 @@ from events.importers.formats import Importer
 
 IMPORTERS = {
     "acled": "events.importers.acled.Acled",
+    "conflictmap": "events.importers.conflictmap.Conflictmap",
     "ucdp-ged": "events.importers.ucdp_ged.UcdpGed",
 }
 
