@@ -34,6 +34,7 @@ from events.models import (
     Wording,
 )  # fmt: skip
 from events.models.history import changing
+from tests import areas
 from tests.encore import Encore
 
 CLOCK = datetime(2025, 7, 2, 12, 0, tzinfo=UTC)  # when the whole cast was entered and published
@@ -77,6 +78,7 @@ def _enter() -> Cast:
         Site.objects.create(name="Cast map", masthead="A fixed cast of events", intro="Made for tests.", view="3/48/75")
         for enter in (_stage, _places, _actors, _sources, _certain, _uncertain, _awkward):
             enter(cast)
+        areas.enter(cast.datasets, CANARY)
         for name in HIDDEN_IDS:
             _hidden(cast, name)
     return cast
@@ -172,11 +174,9 @@ def photograph(name: str) -> bytes:
     """A JPEG file of its own for each name, that tells more than its pixels: threat 10."""
     exif = Image.Exif()
     exif[315], exif[34853] = f"{CANARY} author", {1: "N", 2: (48.0, 36.0, 44.53), 3: "E", 4: (37.0, 32.0, 35.84)}
-    out = BytesIO()
-    colour = hashlib.sha256(name.encode()).hexdigest()[:6]
-    image = Image.new("RGB", (1000, 60), f"#{colour}")
+    image = Image.new("RGB", (1000, 60), f"#{hashlib.sha256(name.encode()).hexdigest()[:6]}")
     image.paste("white", (0, 0, 700, 30))
-    image.save(out, "JPEG", exif=exif, comment=f"{CANARY} comment")
+    image.save(out := BytesIO(), "JPEG", exif=exif, comment=f"{CANARY} comment")
     return out.getvalue()
 
 

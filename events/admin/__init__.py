@@ -6,6 +6,7 @@ from django.utils.functional import lazy
 from events.admin import (
     account,
     actor,
+    area_set,
     category,
     change,
     dataset,
@@ -23,7 +24,7 @@ from events.admin.table import as_csv
 from events.models import Site
 
 __all__ = [
-    "account", "actor", "category", "change", "dataset", "event", "imports", "media", "place", "question",
+    "account", "actor", "area_set", "category", "change", "dataset", "event", "imports", "media", "place", "question",
     "short_link", "site", "source", "story",
 ]  # fmt: skip
 

@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from events.lib import geo
 from events.lib.difference import Piece, pieces
 from events.models import Revision
+from events.models.area_set import AreasField
 from events.models.fields import DegreesField
 from events.models.snapshot import State, kept
 
@@ -88,6 +89,8 @@ class _Words:
             return str(dict(field.flatchoices).get(value, value))
         if isinstance(field, DegreesField):
             return geo.say_degrees(value)
+        if isinstance(field, AreasField):
+            return field.say(value)
         if isinstance(field, models.DateTimeField) and (moment := parse_datetime(value)):
             return f"{date_format(moment, 'j F Y, H:i')} UTC"
         return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)

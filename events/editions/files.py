@@ -52,7 +52,7 @@ def plain_name(file: Path) -> str:
 
 def named_in(manifest: dict[str, Any]) -> set[str]:
     """The names of all files of an edition."""
-    entries = [manifest["dictionary"], manifest["areas"]]
+    entries = [manifest["dictionary"], manifest["areas"], *manifest.get("area_sets", ())]
     for part in manifest["parts"]:
         entries += [part["columns"], part["text"], *part["details"]]
     return {entry["file"] for entry in entries}

@@ -80,7 +80,8 @@ def vocabulary(edition: str = "") -> Vocabulary:
     found = manifest(edition) if edition else None
     current = found or manifest()
     labels = _labels(current["dictionary"]["file"]) if current else {}
-    return Vocabulary({**labels, "at": {edition: edition} if found else {}})
+    sets = {each["slug"]: each["title"] for each in (current or {}).get("area_sets", ())}
+    return Vocabulary({**labels, "areas": sets, "at": {edition: edition} if found else {}})
 
 
 @lru_cache(maxsize=8)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -23,13 +23,17 @@ _PLURALS = {
 }  # fmt: skip
 
 Areas = dict[str, Any]
+AreaSets = Iterable[tuple[dict[str, Any], dict[str, Any]]]
 
 
-def write_edition(now: datetime, changed: set[tuple[str, int]] | None, areas: Areas) -> Edition:
+def write_edition(
+    now: datetime, changed: set[tuple[str, int]] | None, areas: Areas, area_sets: AreaSets = ()
+) -> Edition:
     """Publishes the public rows as they are now and returns the edition.
 
     `changed` holds the (dataset, year) of first days whose rows have changed (None: all); parts without a change are
-    taken over from the edition before. `areas` holds the outlines that rows refer to, by code (docs/architecture.md).
+    taken over from the edition before. `areas` holds the outlines that rows refer to, by code (docs/architecture.md);
+    `area_sets` what the manifest says of each set of dated areas, and the file that it names.
     """
     before = read.manifest()
     kept = {} if before is None or changed is None else _by_dataset(before["parts"])
@@ -48,6 +52,8 @@ def write_edition(now: datetime, changed: set[tuple[str, int]] | None, areas: Ar
             "areas": there.put_json(areas),
             "parts": entries,
         }
+        if told := [{**entry, **there.put_json(content)} for entry, content in area_sets]:
+            manifest["area_sets"] = told
     content = orjson.dumps(manifest)
     files.write(files.manifest_path(manifest["edition"]), content)
     files.write(files.manifest_path(), content)

@@ -1,6 +1,7 @@
 """The nouns: the desk's, one file each, and the public side's in public.py."""
 
 from events.models.actor import Actor
+from events.models.area_set import AreaSet
 from events.models.base import EventPart
 from events.models.category import Category
 from events.models.claim import Claim, Credibility
@@ -32,8 +33,8 @@ from events.models.wording import Wording
 
 __all__ = [
     "HAS",
-    "Actor", "Category", "Change", "Citation", "Claim", "Correction", "Credibility", "Dataset", "Edition", "Event",
-    "EventPart",
+    "Actor", "AreaSet", "Category", "Change", "Citation", "Claim", "Correction", "Credibility", "Dataset", "Edition",
+    "Event", "EventPart",
     "ImportProblem", "ImportRun", "Leg", "Likeness", "Media", "OnlineAnswer", "OnlineTurn", "Participation",
     "Place", "Precision", "PrecisionCode", "Preview", "PublicEvent", "PublicLink", "PublicMedia", "PublicTerm",
     "Publication", "Question", "Reliability", "Revision", "Role", "SavedSearch", "Sensitivity", "ShortLink", "Site",

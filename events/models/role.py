@@ -19,7 +19,7 @@ class Role(models.TextChoices):
 _EVIDENCE = ("citation", "claim", "media", "participation", "leg", "wording")
 _SHARED = ("place", "actor", "source")
 _READ = ("change", "importproblem")  # nobody writes these but an import
-_TOLD = ("story", "storystep", "shortlink")
+_TOLD = ("story", "storystep", "areaset", "shortlink")
 _SETTING = ("category", "dataset", "question", "site")
 
 

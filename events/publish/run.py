@@ -18,6 +18,7 @@ from events.models import Edition, Event, ImportRun, Publication, PublicEvent, S
 from events.publish import indexes, media, terms
 from events.publish.citing import cited
 from events.publish.corrections import Comparison, tell_deleted
+from events.publish.dated_areas import public_areas
 from events.publish.evidence import cases
 from events.publish.projection import visible
 from events.publish.storing import remove, store
@@ -47,7 +48,7 @@ def publish(now: datetime, whole: bool = False) -> Edition | None:
             terms.renew()
         media.renew()
         changed = None if first or whole else {(dataset, year) for dataset, year in Publication.state().unwritten}
-        edition = write_edition(now, changed, _outlines())
+        edition = write_edition(now, changed, _outlines(), public_areas())
         state.finish(now)
         prune(cited())
         media.sweep(now)

@@ -83,6 +83,7 @@ def staff_map(now: datetime) -> dict[str, Any]:
         "dictionary": there.carried(there.put_json({**dictionary(shown), "stages": Stage.terms()})),
         "areas": _areas(public, shown, there),
         "parts": entries,
+        "area_sets": public.get("area_sets", []),
     }
 
 

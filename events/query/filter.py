@@ -18,7 +18,7 @@ from events.query.params import PARAMS
 
 _DEFAULTS = {name: kind.default for name, kind in PARAMS.items()}
 SELECTION = [name for name, kind in PARAMS.items() if kind.selects or kind.qualifies or kind.among]
-_PICTURED = [*SELECTION, "event", "view", "layer", "basemap", "lang", "theme"]
+_PICTURED = [*SELECTION, "event", "view", "layer", "basemap", "areas", "lang", "theme"]
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from events.query.kinds.evidence import Grade, Has
 from events.query.kinds.settings import Settings
 from events.query.kinds.showing import After, Choice, Count, EditionId, EventId, Fields, Language, StoryPlace, ViewKind
 from events.query.kinds.space import BoxKind, Near, PrecisionKind
-from events.query.kinds.terms import Search, Terms
+from events.query.kinds.terms import OneOf, Search, Terms
 from events.query.kinds.time import Period, Stretch
 from events.query.order import ORDERS
 
@@ -54,6 +54,7 @@ PARAMS: dict[str, Kind] = {
         ViewKind("view"),
         Choice("layer", ("cells", "points", "heat")),
         Choice("basemap", ("shown", "none")),
+        OneOf("areas"),
         Stretch("compare"),
         Settings("play", _PLAY),
         Settings("bins", _BINS),

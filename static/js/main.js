@@ -100,6 +100,7 @@ class Page {
       retry: () => this.load(),
       detail: (row) => edition.detail(this.store.get().pool, row),
       area: (code) => edition.area(code),
+      datedAreas: (slug) => edition.datedAreas(slug),
     };
     this.name = whenQuiet(NAME_MS, (/** @type {State} */ state) => this.entitle(state)); // not in every frame of a movement
     /** @type {Pool|null} whose text has been asked for */

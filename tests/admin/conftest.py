@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.forms import BaseForm, CheckboxSelectMultiple, MultiWidget
 from django.test import Client
 
+from events.models import Role, role
 from tests import cast as play
 from tests.cast import Cast
 from tests.importers.conftest import bring_in  # noqa: F401 - for the tests of what files brought
@@ -25,6 +26,19 @@ def editor(db: None) -> Client:
     browser = Client()
     browser.force_login(User.objects.create_superuser("editor", "editor@example.org", "password"))
     return browser
+
+
+@pytest.fixture
+def people(db: None) -> dict[Role, Client]:
+    """A browser for somebody of each role, each signed in."""
+    role.establish()
+    found = {}
+    for name in Role:
+        account = User.objects.create_user(name)
+        role.give(account, name)
+        found[name] = Client()
+        found[name].force_login(account)
+    return found
 
 
 def _typed(form: BaseForm) -> Iterator[tuple[str, Any]]:

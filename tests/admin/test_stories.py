@@ -3,12 +3,11 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.test import Client
 
 from events.admin.story import view_of
-from events.models import Change, Role, Story, role
+from events.models import Change, Role, Story
 from events.publish.run import publish
 from tests import cast as play
 from tests.admin.conftest import add_row, open_form, problems
@@ -55,14 +54,7 @@ def test_a_view_that_no_link_can_say_is_refused_by_name(editor: Client, publishe
     assert not Story.objects.exists()
 
 
-def test_an_editor_writes_a_story_and_a_publisher_shows_it(published: Cast) -> None:
-    role.establish()
-    people = {}
-    for name in (Role.VIEWER, Role.CONTRIBUTOR, Role.EDITOR, Role.PUBLISHER):
-        account = User.objects.create_user(name)
-        role.give(account, name)
-        people[name] = Client()
-        people[name].force_login(account)
+def test_an_editor_writes_a_story_and_a_publisher_shows_it(people: dict[Role, Client], published: Cast) -> None:
     assert people[Role.VIEWER].get(ADD).status_code == 403
     assert people[Role.CONTRIBUTOR].get(ADD).status_code == 403
     told(people[Role.EDITOR])

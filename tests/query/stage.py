@@ -32,13 +32,14 @@ def vocabulary() -> Vocabulary:
     labels: dict[str, dict[str, str]] = {name: {} for name in _LISTS if name != "status"}
     for term in PublicTerm.objects.exclude(kind="site"):
         labels[term.kind][term.slug] = term.document["label"]
-    return Vocabulary({**labels, "at": {EDITION: EDITION}, "fields": {name: name for name in COLUMNS}})
+    own = {"areas": {"front": "Front lines"}, "at": {EDITION: EDITION}, "fields": {name: name for name in COLUMNS}}
+    return Vocabulary({**labels, **own})
 
 
 def rendered() -> str:
     """The cast as tests/js/filter.test.js reads it, one row a line."""
     labels = {"status": status_labels(), **vocabulary().labels}
-    lists = [f"  {_json(name)}: {_json(labels[name])}" for name in (*_LISTS, "at", "fields")]
+    lists = [f"  {_json(name)}: {_json(labels[name])}" for name in (*_LISTS, "areas", "at", "fields")]
     rows = [f"  {_json(_row(event))}" for event in PublicEvent.objects.order_by("public_id")]
     parts = ['{\n"vocabulary": {\n', ",\n".join(lists), '\n},\n"rows": [\n', ",\n".join(rows), "\n]\n}\n"]
     return "".join(parts)

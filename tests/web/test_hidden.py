@@ -20,7 +20,7 @@ EDITION = "20250702T120000Z"  # published at the cast's clock
 QUERIES = (
     "", "q=canaryquill", "q=kursk", "status=confirmed", "category=nonsense", "from=x", "event=draft", "event=withdrawn",
     "bbox=101,61,103,62", "bbox=101,61,103,62&certainty=certain", "view=9/61.2/101.9", "dataset=staff-only",
-    "page=2025-06-27.exact",
+    "page=2025-06-27.exact", "areas=front&to=2024-11", "areas=draft-areas", "areas=staff-areas",
     "near=61.2346,101.9876,1km", "near=48.6124,37.5433,20m&certainty=certain", "place=pokrovsk",
     "has=figures&sort=title&limit=3", f"at={EDITION}", f"at={EDITION}&near=61.2346,101.9876,1km&sort=updated",
 )  # fmt: skip
@@ -77,7 +77,7 @@ def pictures(**of: object) -> set[str]:
 def published_names() -> set[str]:
     manifest = read.manifest()
     assert manifest
-    entries = [manifest["dictionary"], manifest["areas"]]
+    entries = [manifest["dictionary"], manifest["areas"], *manifest["area_sets"]]
     for part in manifest["parts"]:
         entries += [part["columns"], part["text"], *part["details"]]
     return {entry["file"] for entry in entries}

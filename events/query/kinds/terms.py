@@ -21,11 +21,15 @@ def listed(entry: str, labels: Labels) -> list[str]:
     if len(slugs) > _TERMS_MOST:
         raise Refused(_("lists more than {most} values").format(most=_TERMS_MOST))
     if unknown := [slug for slug in slugs if slug not in labels]:
-        known = ", ".join(sorted(labels)[:_TERMS_SHOWN]) or _("none")
-        more = ", …" if len(labels) > _TERMS_SHOWN else ""
-        words = _("does not know “{word}”; it knows {known}")
-        raise Refused(words.format(word=unknown[0][:60], known=known + more))
+        raise _unknown(unknown[0], labels)
     return slugs
+
+
+def _unknown(slug: str, labels: Labels) -> Refused:
+    known = ", ".join(sorted(labels)[:_TERMS_SHOWN]) or _("none")
+    more = ", …" if len(labels) > _TERMS_SHOWN else ""
+    words = _("does not know “{word}”; it knows {known}")
+    return Refused(words.format(word=slug[:60], known=known + more))
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,16 @@ class Terms(Kind):
 
     def phrase(self, value: tuple[str, ...], values: Values, labels: Labels) -> str:
         return _(self.wording).format(names=series.any_of(labels[slug] for slug in value))
+
+
+@dataclass(frozen=True)
+class OneOf(Kind):
+    """One slug, of something that is shown and selects nothing."""
+
+    def parse(self, entry: str, labels: Labels) -> str:
+        if entry.strip() not in labels:
+            raise _unknown(entry.strip(), labels)
+        return entry.strip()
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ import { head, trim } from "./text.js";
 /** @typedef {import("./types.js").Terms} Terms */
 /** @typedef {import("./types.js").TermName} TermName */
 /** @typedef {import("./querystring.js").QueryError} QueryError */
-/** @typedef {{[name in TermName|"at"|"fields"]?: import("./kinds/kind.js").Labels}} Vocabulary  the slugs that links may name */
+/** @typedef {{[name in TermName|"areas"|"at"|"fields"]?: import("./kinds/kind.js").Labels}} Vocabulary  the slugs that links may name */
 
 /** @type {import("./kinds/kind.js").Labels} */
 const NO_LABELS = new Map();

@@ -7,7 +7,7 @@ import { grade, has } from "./kinds/evidence.js";
 import { settings } from "./kinds/settings.js";
 import { after, choice, count, editionId, eventId, fields, language, storyPlace, view } from "./kinds/showing.js";
 import { box, near, precision } from "./kinds/space.js";
-import { search, terms } from "./kinds/terms.js";
+import { oneOf, search, terms } from "./kinds/terms.js";
 import { period, stretch } from "./kinds/time.js";
 import { t } from "./speech.js";
 
@@ -38,6 +38,7 @@ const ROWS = [
   view("view"),
   choice("layer", ["cells", "points", "heat"]),
   choice("basemap", ["shown", "none"]),
+  oneOf("areas"),
   stretch("compare"),
   settings("play", {
     mode: ["window", "cumulative"],

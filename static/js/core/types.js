@@ -22,6 +22,7 @@
  * @property {string} at          id of the edition to select from; "" is the current one
  * @property {View|null} view
  * @property {""|"none"} basemap   whether there is ground under the events
+ * @property {string} areas    slug of the dated areas under the events, or ""
  * @property {""|"points"|"heat"} layer   how the map shows events; "" is counted circles
  * @property {{from: string, to: string}|null} compare   another period, shown beside
  * @property {Play} play       how the timeline plays
@@ -139,13 +140,16 @@
 /** @typedef {{lat: number, lon: number, precision: number, assumed: boolean, day: number}} Leg  a stop of a journey; integer degrees; its last possible day, or OPEN_END */
 /** @typedef {{slug: string, label: string, colour?: string, symbol?: string, [more: string]: unknown}} Term */
 /** @typedef {"dataset"|"category"|"actor"|"country"|"status"|"tag"|"precision"|"grade"|"stage"} FacetName  a parameter whose terms are counted */
-/** @typedef {{[name in TermName|FacetName]: Term[]}} Terms */
+/** @typedef {{[name in TermName|FacetName]: Term[]} & {areas?: AreaSet[]}} Terms   areas in editions that have any */
+/** @typedef {FileEntry & {slug: string, label: string, language: string, claimant: string, credit: string, licence: string, licence_url: string, url: string, first: string, last: string}} AreaSet  dated areas of one origin; days, last "" where some go on */
+/** @typedef {{holder: number, name: string, from: number, to: number, rings: number[][]}} DatedArea  index into holders; days, to OPEN_END where it goes on; rings as in Area */
+/** @typedef {{about: string, holders: string[], areas: DatedArea[]}} DatedAreas   about is sanitised HTML */
 /** @typedef {{heading: string, text: string, query: string}} Step  its text as sanitised HTML, its view as a query string */
 /** @typedef {{slug: string, title: string, language: string, intro: string, steps: Step[]}} Story */
 /** @typedef {{first: number, count: number, dataset: string, entry: ManifestPart, places: {first: number, items: ArrayLike<number>}}} Part  rows first .. first+count-1 of the pool */
 /** @typedef {{file: string, bytes: number, content?: string}} FileEntry  with its content, in base64, where it has no address */
 /** @typedef {{dataset: string, year: number|null, stage?: string, count: number, redacted?: number[], extent: {earliest: number, latest: number}, columns: FileEntry, text: FileEntry, details: (FileEntry & {first: number, count: number})[]}} ManifestPart */
-/** @typedef {{format: number, edition: string, count: number, left_out?: number, dictionary: FileEntry, areas: FileEntry, parts: ManifestPart[]}} Manifest */
+/** @typedef {{format: number, edition: string, count: number, left_out?: number, dictionary: FileEntry, areas: FileEntry, area_sets?: (Omit<AreaSet, "label"> & {title: string})[], parts: ManifestPart[]}} Manifest */
 /** @typedef {{name: string, kind: string, box: number[], rings: number[][]}} Area  rings are flat lon, lat pairs in integer degrees */
 
 /**
@@ -231,6 +235,7 @@
  * @property {Navigate} navigate
  * @property {(row: number) => Promise<object>} detail   the public document of a row
  * @property {(code: string) => Promise<Area|null>} area
+ * @property {(slug: string) => Promise<any>} datedAreas   the file of the set of this slug, for data/dated-areas.js
  */
 
 /**

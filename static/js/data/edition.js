@@ -39,7 +39,7 @@ export class Edition {
     const kept = named ? await published.kept(named) : null;
     const manifest = kept ?? (await published.manifest());
     const dictionary = await published.json(manifest.dictionary);
-    return new Edition(published, manifest, readTerms(dictionary), kept ? named : "", dictionary.stories ?? []);
+    return new Edition(published, manifest, readTerms(dictionary, manifest.area_sets), kept ? named : "", dictionary.stories ?? []);
   }
 
   /** Whether the text is so short that it need not come after the rest. */
@@ -146,6 +146,17 @@ export class Edition {
   async area(code) {
     const areas = await this.published.json(this.manifest.areas);
     return areas[code] ?? null;
+  }
+
+  /**
+   * The file of a set of dated areas.
+   * @param {string} slug
+   * @returns {Promise<any>}
+   */
+  async datedAreas(slug) {
+    const entry = this.terms.areas?.find((each) => each.slug === slug);
+    if (!entry) throw new Error(`there are no areas “${slug}”`);
+    return this.published.json(entry);
   }
 }
 

@@ -8,7 +8,7 @@ import { sortedBy } from "./orders.js";
 import { joined, renumber, Sets, UNKNOWN } from "./sets.js";
 import { statusLabel } from "../ui/words.js";
 
-/** @import { Leg, ManifestPart, Part, Pool, Spots, Term, Terms } from "../core/types.js" */
+/** @import { Leg, Manifest, ManifestPart, Part, Pool, Spots, Term, Terms } from "../core/types.js" */
 /** @import { Column, Table } from "./format.js" */
 /** @typedef {{entry: ManifestPart, table: Table}} Loaded */
 
@@ -17,10 +17,12 @@ const EDGES = /** @type {const} */ (["west", "south", "east", "north"]);
 /**
  * The labels of an edition's dictionary, by kind.
  * @param {any} dictionary
+ * @param {Manifest["area_sets"]} [areaSets]
  * @returns {Terms}
  */
-export function readTerms(dictionary) {
+export function readTerms(dictionary, areaSets = []) {
   return {
+    areas: areaSets.map((each) => ({ ...each, label: each.title })),
     dataset: dictionary.datasets,
     category: dictionary.categories,
     actor: dictionary.actors,

@@ -45,17 +45,17 @@ export class Areas {
   }
 }
 
-/** @param {number[]} ring flat lon, lat in integer degrees @returns {Float64Array} */
-function project(ring) {
+/** To world coordinates. @param {number[]} ring flat lon, lat in integer degrees @returns {Float64Array} */
+export function project(ring) {
   return Float64Array.from(ring, (value, index) => (index % 2 === 0 ? worldX(value) : worldY(value)));
 }
 
 /**
  * The region's body, and its edge without the seam along the antimeridian, at which outlines are cut.
- * @param {Outline} outline
+ * @param {Pick<Outline, "rings">} outline
  * @param {Frame} frame
  */
-function pathsOf({ rings }, frame) {
+export function pathsOf({ rings }, frame) {
   const [body, edge] = [new Path2D(), new Path2D()];
   for (const world of copies(frame)) for (const ring of rings) addRing(body, edge, ring, world, frame);
   return { body, edge };

@@ -23,6 +23,9 @@ export function addLayerChoice(map, store, config) {
   const toggle = () => config.navigate({ basemap: store.get().query.basemap ? "" : "none" });
   const ground = el("button", { type: "button", class: "map-ground", click: toggle }, t("Basemap"));
   choice.append(ground);
+  const [areas] = store.get().pool.terms.areas ?? [];
+  const held = areas && el("button", { type: "button", class: "map-ground", click: () => config.navigate({ areas: store.get().query.areas ? "" : areas.slug }) }, t("Areas"));
+  if (held) choice.append(held);
   const missing = el("span", {});
   const key = el("p", { class: "map-heat", hidden: true },
     el("span", { class: "map-ramp" }, t("few events"), el("i", { "aria-hidden": "true" }), t("many")), missing);
@@ -32,6 +35,7 @@ export function addLayerChoice(map, store, config) {
     const { layer } = state.query;
     buttons.forEach((button, index) => button.setAttribute("aria-pressed", String(CHOICES[index].layer === layer)));
     ground.setAttribute("aria-pressed", String(state.query.basemap !== "none"));
+    held?.setAttribute("aria-pressed", String(state.query.areas !== ""));
     key.hidden = layer !== "heat";
     if (layer === "heat") count(state);
   };

@@ -34,9 +34,10 @@ export function canvasLayer(painted) {
  * A canvas that is painted only when the map has moved or what it shows has changed, and shown as a finished picture.
  * @param {() => string} looks   the same as long as it would be painted the same; "" for nothing at all
  * @param {(ctx: OffscreenCanvasRenderingContext2D, frame: Frame) => void} painted
+ * @param {string} [pane]   of the map, in which it lies
  * @returns {any} a Leaflet layer, see CanvasLayer
  */
-export function pictureLayer(looks, painted) {
+export function pictureLayer(looks, painted, pane) {
   let shown = "";
   return overlay(MARGIN, (canvas, frame) => {
     const look = looks();
@@ -51,15 +52,16 @@ export function pictureLayer(looks, painted) {
     ctx.scale(devicePixelRatio, devicePixelRatio);
     painted(ctx, frame);
     show(canvas, sheet);
-  });
+  }, pane);
 }
 
 /**
  * @param {number} atRest   the margin while the map rests
  * @param {(canvas: HTMLCanvasElement, frame: Frame, coarse: boolean) => void} drawn
+ * @param {string} [pane]
  * @returns {any} a Leaflet layer, see CanvasLayer
  */
-function overlay(atRest, drawn) {
+function overlay(atRest, drawn, pane = "overlayPane") {
   const canvas = document.createElement("canvas");
   canvas.className = "map-canvas leaflet-zoom-animated";
   canvas.setAttribute("aria-hidden", "true");
@@ -67,6 +69,7 @@ function overlay(atRest, drawn) {
   const CanvasLayer = L.Layer.extend({
     canvas,
     margin: atRest,
+    options: { pane },
 
     onAdd() {
       this.getPane().append(canvas);

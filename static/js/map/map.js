@@ -8,6 +8,7 @@ import { Areas } from "./areas.js";
 import { mountBasemap } from "./basemap.js";
 import { createMap } from "./canvas-map.js";
 import { Choosing } from "./choosing.js";
+import { Dated } from "./dated.js";
 import { addControls, tellSight } from "./controls.js";
 import { askForTwoFingers } from "./embed.js";
 import { Journeys } from "./journeys.js";
@@ -66,6 +67,7 @@ class MapRoom {
     /** @type {Basemap|null} */
     this.basemap = null;
     this.lay();
+    this.dated = new Dated(this.map, store, config, () => this.redraw());
     this.twin = new Twin(element, this.scene, { choose: (item) => this.choosing.choose(item, this.scene), focus: (key) => this.focus(key) });
     this.ground = groundLayer(() => this.stage()).addTo(this.map);
     this.layer = canvasLayer((ctx, frame) => this.paint(ctx, frame)).addTo(this.map);
@@ -83,6 +85,7 @@ class MapRoom {
       watchTheme(() => this.dress()),
     ];
     this.openedLast = "";
+    this.dated.follow(store.get());
   }
 
   subscriptions() {
@@ -91,6 +94,7 @@ class MapRoom {
       store.subscribe(["result", "pool", "text", "hover", "loading", "query", "playing"], () => this.redraw()),
       store.subscribe(["query", "text", "pool"], (state) => this.follow(state)),
       store.subscribe(["query"], () => this.lay()),
+      store.subscribe(["query"], (state) => this.dated.follow(state)),
       store.subscribe(["result"], () => this.map.closePopup()), // its list may no longer be true
     ];
   }
@@ -99,6 +103,7 @@ class MapRoom {
     cancelAnimationFrame(this.due);
     this.stops.forEach((stop) => stop());
     this.twin.remove();
+    this.dated.remove();
     this.basemap?.remove();
     this.map.remove();
   }
@@ -109,6 +114,7 @@ class MapRoom {
       this.due = 0;
       const state = this.store.get();
       this.layers.update(state, this.map.getZoom());
+      this.dated.draw();
       this.ground.draw();
       this.layer.draw(this.haste.drawing(state.result));
     });
@@ -128,7 +134,7 @@ class MapRoom {
     layers.layOut(state, frame, (label) => ctx.measureText(label).width);
     paint({ ctx, frame, state, journeys, palette, ...layers.picture(state, frame, focused) });
     this.twin.update(state, frame);
-    if (this.scene.areas.waiting === 0) element.dispatchEvent(new CustomEvent("painted"));
+    if (this.scene.areas.waiting === 0 && !this.dated.waiting) element.dispatchEvent(new CustomEvent("painted"));
   }
 
   /** Fills its element, which has another size now. */
@@ -154,6 +160,7 @@ class MapRoom {
   dress() {
     this.palette = readPalette(this.store.get().pool.terms);
     this.basemap?.setTheme(theme());
+    this.dated.dress();
     this.redraw();
   }
 

@@ -66,22 +66,6 @@ function grades() {
   return rows.map(([code, meaning]) => entry(el("span", { class: "tag" }, code), meaning));
 }
 
-/** Unfolds a legend for as long as the page is printed. @param {HTMLDetailsElement} legend @returns {() => void} */
-export function unfoldInPrint(legend) {
-  let asRead = false;
-  const unfold = () => {
-    asRead = legend.open;
-    legend.open = true;
-  };
-  const fold = () => { legend.open = asRead; };
-  addEventListener("beforeprint", unfold);
-  addEventListener("afterprint", fold);
-  return () => {
-    removeEventListener("beforeprint", unfold);
-    removeEventListener("afterprint", fold);
-  };
-}
-
 /** @param {Terms} terms */
 export function buildLegend(terms) {
   const statuses = Object.entries(words().status);

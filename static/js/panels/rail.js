@@ -1,12 +1,12 @@
 // The rail: search, and tabs for filters, events and the words about the map.
 
 import { t } from "../core/speech.js";
-import { el } from "../ui/dom.js";
+import { el, unfoldInPrint } from "../ui/dom.js";
 import { mountAbout } from "./about.js";
 import { mountEvents } from "./events.js";
 import { buildSearch, mountFilters } from "./filters.js";
 import { buildKeys } from "./keys.js";
-import { buildLegend, unfoldInPrint } from "./legend.js";
+import { buildLegend } from "./legend.js";
 import { buildLanguageMenu } from "./speech.js";
 import { mountStory } from "./story.js";
 import { buildThemeButton } from "./theme.js";

@@ -138,3 +138,19 @@ export function atMostEvery(milliseconds, action) {
 export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
+
+/** Unfolds something for as long as the page is printed. @param {HTMLDetailsElement} folded @returns {() => void} */
+export function unfoldInPrint(folded) {
+  let asRead = false;
+  const unfold = () => {
+    asRead = folded.open;
+    folded.open = true;
+  };
+  const fold = () => { folded.open = asRead; };
+  addEventListener("beforeprint", unfold);
+  addEventListener("afterprint", fold);
+  return () => {
+    removeEventListener("beforeprint", unfold);
+    removeEventListener("afterprint", fold);
+  };
+}

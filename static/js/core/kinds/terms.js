@@ -26,7 +26,12 @@ export function listed(entry, labels) {
   if (slugs.length > TERMS_MOST) throw new Refused(t("lists more than {most} values", { most: TERMS_MOST }));
   const unknown = slugs.find((slug) => !labels.has(slug));
   if (unknown === undefined) return slugs;
-  throw new Refused(t("does not know “{word}”; it knows {known}", { word: head(unknown, 60), known: some(labels) }));
+  throw notKnown(unknown, labels);
+}
+
+/** @param {string} slug @param {ReadonlyMap<string, unknown>} labels */
+function notKnown(slug, labels) {
+  return new Refused(t("does not know “{word}”; it knows {known}", { word: head(slug, 60), known: some(labels) }));
 }
 
 /** @param {ReadonlyMap<string, unknown>} labels @returns {string} */
@@ -52,6 +57,20 @@ export function terms(name, wording) {
     matches: (slugs, _query, row) => slugs.some((slug) => row.slugs[name].includes(slug)),
     phrase: (slugs, _query, labels) => wording(anyOf(slugs.map((slug) => labels.get(slug) ?? slug))),
   };
+}
+
+/**
+ * One slug, of something that is shown and selects nothing.
+ * @param {string} name
+ * @returns {Kind<string>}
+ */
+export function oneOf(name) {
+  const parse = (/** @type {string} */ entry, /** @type {ReadonlyMap<string, unknown>} */ labels) => {
+    const slug = trim(entry);
+    if (!labels.has(slug)) throw notKnown(slug, labels);
+    return slug;
+  };
+  return { ...SHOWING, name, initial: "", parse, write: (slug) => slug };
 }
 
 /**
