@@ -44,6 +44,13 @@ def port(name: str, default: int) -> int:
     return int(value)
 
 
+def count(name: str, default: int) -> int:
+    value = text(name, str(default))
+    if not (value.isascii() and value.isdigit() and 0 < int(value[:19]) < 10**18):
+        refuse(name, "a whole number from 1, without marks between its digits")
+    return int(value)
+
+
 def folder(name: str, default: Path) -> Path:
     value = text(name)
     if not value:

@@ -182,6 +182,17 @@ CONTENT_SECURITY_POLICY = {
 GEOCODERS = environment.geocoders("CONFLICTMAP_GEOCODERS")
 ARCHIVE_LINKS = environment.flag("CONFLICTMAP_ARCHIVE_LINKS")
 
+# What a file to import may hold at most (events/importers/limits.py)
+
+IMPORT_MOST_BYTES = environment.count("CONFLICTMAP_IMPORT_MOST_BYTES", 4 << 30)
+IMPORT_MOST_EXPANDED = environment.count("CONFLICTMAP_IMPORT_MOST_EXPANDED", 4 << 30)
+IMPORT_MOST_HELD = environment.count("CONFLICTMAP_IMPORT_MOST_HELD", 256 << 20)
+IMPORT_MOST_MEMBERS = environment.count("CONFLICTMAP_IMPORT_MOST_MEMBERS", 10_000)
+IMPORT_MOST_ROWS = environment.count("CONFLICTMAP_IMPORT_MOST_ROWS", 5_000_000)
+IMPORT_MOST_COLUMNS = environment.count("CONFLICTMAP_IMPORT_MOST_COLUMNS", 1_000)
+IMPORT_LONGEST_ROW = environment.count("CONFLICTMAP_IMPORT_LONGEST_ROW", 1 << 20)
+IMPORT_LONGEST_CELL = environment.count("CONFLICTMAP_IMPORT_LONGEST_CELL", 1 << 18)
+
 # Static files: straight from the sources, or hashed for ever once an operator has run collectstatic
 
 STATIC_URL = "/static/"

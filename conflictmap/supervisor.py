@@ -134,11 +134,14 @@ def main() -> int:
 
 
 def announce(address: str) -> None:
-    print(f"""
+    print(
+        f"""
 conflictmap {version.read()} is at {address}
 To edit, make an account: python3 manage.py createsuperuser
 and sign in at {address}/admin/
-Ctrl-C stops it.""", flush=True)
+Ctrl-C stops it.""",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import tempfile
 
 for name in (
     "ALLOWED_HOSTS", "CONFLICTMAP_ARCHIVE_LINKS", "CONFLICTMAP_GEOCODERS", "CONFLICTMAP_TILES", "DATABASE_URL", "DEBUG",
-    "PORT", "SECRET_KEY",
+    "PORT", "SECRET_KEY", *(name for name in os.environ if name.startswith("CONFLICTMAP_IMPORT_")),
 ):  # fmt: skip
     os.environ.pop(name, None)
 os.environ["CONFLICTMAP_DATA"] = tempfile.mkdtemp(prefix="conflictmap-test-")

@@ -33,7 +33,15 @@ _SAID = ("readers_see", "how_many", "alike")  # what the form answers
 
 @admin.register(Event)
 class EventAdmin(
-    WhereBox, PositionedAdmin, AlikePage, PreviewPage, MergePage, PairsPage, RedactPage, SearchesPage, BulkAdmin,
+    WhereBox,
+    PositionedAdmin,
+    AlikePage,
+    PreviewPage,
+    MergePage,
+    PairsPage,
+    RedactPage,
+    SearchesPage,
+    BulkAdmin,
     StepsAdmin,
 ):
     form = EventForm

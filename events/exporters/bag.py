@@ -125,7 +125,8 @@ These are all events of {about.address} as they were published at that moment (U
 def _licences(terms: Mapping[str, Any]) -> str:
     return "# Licences\n\n" + "".join(
         f"- **{_line(each['label'])}** (`{each['slug']}`): {_line(each['credit'])} "
-        f"{_line(each['licence'])} {each['licence_url']}".rstrip() + "\n"
+        f"{_line(each['licence'])} {each['licence_url']}".rstrip()
+        + "\n"
         for each in terms["datasets"]
     )
 

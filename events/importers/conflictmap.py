@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import orjson
 
-from events.importers import documents, features, workbooks
+from events.importers import documents
 from events.importers.base import Refused, RowProblem, Share, Told, Unimportable
+from events.importers.features import Feature
 from events.importers.formats import Importer, Terms
-from events.importers.reading import table
+from events.importers.reading import collection, table
 from events.importers.record import Record
 from events.importers.shaping import cleaned, each
-from events.importers.unpacking import unpacked
 from events.lib.cells import unescaped
 
 _NEEDED = ("id", "title", "dataset", "category", "status", "date", "evidence")
@@ -25,13 +24,10 @@ class Conflictmap(Importer):
 
     def records(self, source: Path, told: Told, share: Share) -> Iterator[Record | RowProblem]:
         one = _OneDataset()
-        if not workbooks.is_workbook(source):
-            with unpacked(source, share) as stream:
-                if features.is_json(stream):
-                    yield from each(
-                        features.features(stream), lambda number, feature: one.record(number, _of_feature(feature))
-                    )
-                    return
+        with collection(source, told.encoding, share) as features:
+            if features is not None:
+                yield from each(features, lambda number, feature: one.record(number, _of_feature(feature)))
+                return
         with table(source, told.encoding, share) as found:
             columns = found.columns
             if missing := [name for name in _NEEDED if name not in columns]:
@@ -58,11 +54,8 @@ class _OneDataset:
         return documents.record_of(number, document)
 
 
-def _of_feature(feature: Any) -> documents.Document:
-    properties = feature.get("properties") if isinstance(feature, dict) else None
-    if not isinstance(properties, dict):
-        raise Refused("", "The feature has no properties.")
-    return {**properties, "id": feature.get("id")}
+def _of_feature(feature: Feature) -> documents.Document:
+    return {**feature["properties"], "id": feature.get("id")}
 
 
 def _of_cells(row: dict[str, str]) -> documents.Document:

@@ -1,115 +1,148 @@
-"""GeoJSON as a table (RFC 7946): a feature a row, its properties the columns, its point in two more."""
+"""GeoJSON, feature by feature (RFC 7946), as it stands or as a table: properties the columns, its point in two more.
 
+Each feature is read by itself: one that is broken, that names a property twice, or that holds the NaN which Python
+writes is refused alone, and the next one is read (threat 15).
+"""
+
+import json
 from collections.abc import Iterator
-from decimal import Decimal
-from io import BufferedReader
-from itertools import chain
+from decimal import Decimal, InvalidOperation
+from io import TextIOBase
 from typing import Any
 
-import ijson
-import orjson
-from ijson.common import ObjectBuilder
+from events.importers.base import Refused, RowProblem, Table, Unimportable
+from events.importers.checking import checker, fault, header, text_of
+from events.importers.limits import CELL, ROW
+from events.importers.members import members
 
-from events.importers.base import RowProblem, Table, Unimportable, columns_of
-
+Feature = dict[str, Any]
 _POSITION = ("longitude", "latitude")
-_PEEKED = 64  # bytes
-_FEATURE, _DEEPEST = 3, 64  # how deep a feature lies in its collection, and anything at most
-_OPENING, _CLOSING = frozenset(("start_map", "start_array")), frozenset(("end_map", "end_array"))
-_SCALARS = frozenset(("null", "boolean", "integer", "double", "number", "string"))
-_MARK = b"\xef\xbb\xbf"
+_LONGEST_WHOLE = 18  # digits of a number that is read as one; longer ones stay the text that they are
 
 
-def is_json(stream: BufferedReader) -> bool:
-    """Whether an object begins here; no table does so."""
-    return stream.peek(_PEEKED)[:_PEEKED].removeprefix(_MARK).lstrip().startswith(b"{")
+def features(text: TextIOBase) -> Iterator[tuple[int, Feature] | RowProblem]:
+    """The features of a FeatureCollection with their numbers, from 1, or why one cannot be read.
 
-
-def table(stream: BufferedReader) -> Table:
-    """The features of a FeatureCollection, read one by one. Raises Unimportable, also while its rows are read.
-
-    The first feature's properties are the columns; `longitude` and `latitude` are those of its point where no property
-    is called so.
+    Raises Unimportable for a text that has none, or that breaks off.
     """
-    found = features(stream)
-    first = next(found)
-    names = list(_properties(first[1]))
-    columns = columns_of([*names, *(name for name in _POSITION if name not in names)])
-    return Table(columns, _rows(chain([first], found), names))
-
-
-def features(stream: BufferedReader) -> Iterator[tuple[int, Any]]:
-    """The features of a FeatureCollection, numbered from 1, read one by one; whatever else stands there instead.
-
-    Raises Unimportable for a file that is none or that has no features.
-    """
-    if stream.peek(len(_MARK)).startswith(_MARK):
-        stream.read(len(_MARK))
-    number = 0
-    try:
-        for feature in _built(ijson.basic_parse(stream)):
-            number += 1
-            yield number, feature
-    except ijson.JSONError as error:
-        said = str(error).splitlines()[0][:120]
-        raise Unimportable(f"After feature {number} the file is not JSON: {said}.") from error
+    number, longest = 0, CELL.most
+    for number, member in enumerate(members(text, "features"), 1):
+        try:
+            yield number, _read(member, longest)
+        except Refused as refused:
+            yield RowProblem(number, refused.column, refused.reason)
     if not number:
         raise Unimportable("The file is no GeoJSON with features in it.")
 
 
-def _built(parsed: Iterator[tuple[str, Any]]) -> Iterator[Any]:
-    """The members of the outermost object's `features`, each built when it has ended; no nesting without an end."""
-    depth, key, builder = 0, "", None
-    for event, value in parsed:
-        depth += (event in _OPENING) - (event in _CLOSING)
-        if depth > _DEEPEST:
-            raise Unimportable(f"The file nests its values more than {_DEEPEST} deep.")
-        if depth == 1 and event == "map_key":
-            key = value
-        if depth == _FEATURE and event in _OPENING and key == "features":
-            builder = ObjectBuilder()
-        if builder:
-            builder.event(event, value)
-            if depth < _FEATURE:
-                yield builder.value
-                builder = None
-        elif depth == _FEATURE - 1 and key == "features" and event in _SCALARS:
-            yield value  # no feature, and no reason to say nothing of it
+def table(text: TextIOBase) -> Table:
+    """The features as rows. Raises Unimportable, also while its rows are read.
+
+    The first feature's properties are the columns; `longitude` and `latitude` are those of its point where no property
+    is called so.
+    """
+    found = features(text)
+    first = next(found)
+    if isinstance(first, RowProblem):
+        raise Unimportable(f"The first feature, which names the columns, cannot be read: {first.reason}")
+    names = list(first[1]["properties"])
+    folded = {name.strip().casefold() for name in names}
+    beside = [name for name in _POSITION if name not in folded]
+    columns = header([*names, *beside])
+    return Table(columns, _rows(first, found, names, beside))
 
 
-def _rows(found: Iterator[tuple[int, Any]], names: list[str]) -> Iterator[tuple[int, list[str]] | RowProblem]:
-    known = set(names)
-    for number, feature in found:
-        properties = _properties(feature)
-        if unknown := sorted(set(properties) - known):
-            reason = f"The feature has a property that the first one has not: “{unknown[0][:80]}”."
-            yield RowProblem(number, unknown[0][:80], reason)
-            continue
-        cells = [_text(properties.get(name)) for name in names]
-        for name, part in zip(_POSITION, _point(feature), strict=True):
-            if name not in known:
-                cells.append(part)
-        yield number, cells
+def _rows(
+    first: tuple[int, Feature], rest: Iterator[tuple[int, Feature] | RowProblem], names: list[str], beside: list[str]
+) -> Iterator[tuple[int, list[str]] | RowProblem]:
+    known, check = set(names), checker([*names, *beside])
+    row: tuple[int, Feature] | RowProblem | None = first
+    while row:
+        if isinstance(row, RowProblem):
+            yield row
+        else:
+            number, feature = row
+            properties = feature["properties"]
+            if unknown := sorted(set(properties) - known):
+                name = unknown[0][:80]
+                yield RowProblem(number, name, f"The feature has a property that the first one has not: “{name}”.")
+            else:
+                point = dict(zip(_POSITION, _point(feature), strict=True))
+                cells = [*(text_of(properties.get(name)) for name in names), *(point[name] for name in beside)]
+                yield check(number, cells) or (number, cells)
+        row = next(rest, None)
 
 
-def _properties(feature: Any) -> dict[str, Any]:
-    found = feature.get("properties") if isinstance(feature, dict) else None
-    return found if isinstance(found, dict) else {}
-
-
-def _point(feature: Any) -> tuple[str, str]:
+def _point(feature: Feature) -> tuple[str, str]:
     """Longitude and latitude of a point; nothing of any other geometry, which is not where something happened."""
-    geometry = feature.get("geometry") if isinstance(feature, dict) else None
+    geometry = feature.get("geometry")
     place = geometry.get("coordinates") if isinstance(geometry, dict) and geometry.get("type") == "Point" else None
     if not isinstance(place, list) or len(place) < 2:
         return "", ""
-    return _text(place[0]), _text(place[1])
+    return text_of(place[0]), text_of(place[1])
 
 
-def _text(value: Any) -> str:
-    """A value as a table would write it."""
-    if value is None:
-        return ""
-    if isinstance(value, Decimal):
-        return format(value, "f") if value.is_finite() and abs(value.adjusted()) < 300 else str(value)
-    return value if isinstance(value, str) else orjson.dumps(value, default=str).decode()
+def _read(member: str | None, longest: int) -> Feature:
+    """A feature out of its text, with its properties, if only none. Raises Refused."""
+    if member is None:
+        raise Refused("", ROW.exceeded("The feature has"))
+    try:
+        feature = _DECODER.decode(member)
+    except json.JSONDecodeError as error:
+        raise Refused("", f"The feature is not JSON: {error.msg} at its character {error.pos + 1:,}.") from error
+    if not isinstance(feature, dict):
+        raise Refused("", "This is no feature.")
+    properties = feature.get("properties") or {}
+    if not isinstance(properties, dict):
+        raise Refused("properties", "The feature's properties are no object.")
+    if "\\u" in member or not member.isascii():
+        for name, value in [*properties.items(), *feature.items()]:
+            _check(name, value, longest)
+    return {**feature, "properties": properties}
+
+
+def _check(name: str, value: Any, longest: int) -> None:
+    for each in (name, *_texts(value)):
+        if reason := fault(each, longest):
+            raise Refused(name[:80].encode(errors="replace").decode(), reason)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each)
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            yield name
+            yield from _texts(each)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)[:80].encode(errors="replace").decode()
+        raise Refused(twice, f"The feature names “{twice}” more than once.")
+    return found
+
+
+def _whole(digits: str) -> int | str:
+    return int(digits) if len(digits) <= _LONGEST_WHOLE else digits
+
+
+def _fraction(digits: str) -> Decimal | str:
+    try:
+        return Decimal(digits)
+    except InvalidOperation:  # an exponent beyond measure
+        return digits
+
+
+def _no_number(name: str) -> None:
+    raise Refused("", f"The feature holds {name}, which is no number and no JSON.")
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_once, parse_int=_whole, parse_float=_fraction, parse_constant=_no_number
+)  # fmt: skip

@@ -6,20 +6,20 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BufferedReader, RawIOBase
+from lzma import LZMAError
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from events.importers.base import Share, Unimportable
+from events.importers.limits import BYTES, EXPANDED, MEMBERS
 
-MOST_BYTES = 4 << 30  # of the table itself, unpacked
-MOST_SWELLING = 150  # unpacked ÷ packed; tables of text stay below 30, a bomb goes to 1,000
-MOST_MEMBERS = 10_000
+_MOST_SWELLING = 150  # unpacked ÷ packed; tables of text stay below 30, a bomb goes to 1,000
 _SMALL = 1 << 20  # below this a file may swell as it likes
 _READ = 1 << 18  # bytes at a time
 _TABLES = (".csv", ".tsv", ".txt", ".geojson", ".json")
 _ARCHIVES = (".zip", ".gz", ".7z", ".rar", ".tar", ".bz2", ".xz")
-_BEYOND = "The file swells beyond measure when it is unpacked."
+_BROKEN = (BadZipFile, gzip.BadGzipFile, zlib.error, LZMAError, EOFError, NotImplementedError)
 
 
 @contextmanager
@@ -33,46 +33,52 @@ def unpacked(path: Path, share: Share) -> Iterator[BufferedReader]:
             magic = file.read(4)
             file.seek(0)
             size = path.stat().st_size
+            if size > BYTES.most:
+                BYTES.refuse(f"{path.name} has")
             if magic[:2] == b"\x1f\x8b":
                 with gzip.GzipFile(fileobj=file) as packed:
                     yield _bounded(cast(IO[bytes], packed), size, file, size, share)
-            elif magic == b"PK\x03\x04":
+            elif magic[:2] == b"PK":
                 with ZipFile(file) as archive, archive.open(member := _only_table(archive)) as inner:
                     yield _bounded(inner, member.compress_size, inner, member.file_size, share)
             else:
                 yield _bounded(file, size, file, size, share)
-    except (BadZipFile, gzip.BadGzipFile, zlib.error, EOFError) as error:
-        raise Unimportable(f"{path.name} cannot be unpacked: {error}.") from error
+    except _BROKEN as error:
+        raise Unimportable(f"{path.name} cannot be unpacked: {str(error) or 'it is broken'}.") from error
     except OSError as error:
         raise Unimportable(f"{path.name} cannot be read: {error.strerror or error}.") from error
 
 
 def _only_table(archive: ZipFile) -> ZipInfo:
     members = _members(archive)
-    files = [member for member in members if not member.is_dir() and not member.filename.startswith("__MACOSX/")]
+    files = [member for member in members if not member.is_dir() and not _left_by_macs(member.filename)]
     if nested := [member.filename for member in files if member.filename.lower().endswith(_ARCHIVES)]:
         raise Unimportable(f"The archive holds another one, “{nested[0][:80]}”: unpack it first.")
     tables = [member for member in files if member.filename.lower().endswith(_TABLES)]
     if len(tables) != 1:
         raise Unimportable(f"The archive holds {len(tables)} tables (.csv, .tsv, .txt or .geojson) instead of one.")
-    if tables[0].file_size > MOST_BYTES or _swells(tables[0].file_size, tables[0].compress_size):
-        raise Unimportable(_BEYOND)
+    _check_size(tables[0].file_size, tables[0].compress_size)
     return tables[0]
+
+
+def _left_by_macs(name: str) -> bool:
+    return name.startswith("__MACOSX/") or PurePosixPath(name).name.startswith("._")
 
 
 def check_workbook(archive: ZipFile) -> None:
     """Raises Unimportable for a workbook that is no such thing, or swells beyond measure."""
     members = _members(archive)
-    swollen = any(_swells(member.file_size, member.compress_size) for member in members)
-    if swollen or sum(member.file_size for member in members) > MOST_BYTES:
-        raise Unimportable(_BEYOND)
+    for member in members:
+        _check_size(member.file_size, member.compress_size)
+    if sum(member.file_size for member in members) > EXPANDED.most:
+        EXPANDED.refuse("Unpacked, the file has")
 
 
 def _members(archive: ZipFile) -> list[ZipInfo]:
     """What an archive holds, each by a name that stays inside, and not too many."""
     members = archive.infolist()
-    if len(members) > MOST_MEMBERS:
-        raise Unimportable(f"The archive has {len(members):,} members; at most {MOST_MEMBERS:,} are read.")
+    if len(members) > MEMBERS.most:
+        MEMBERS.refuse("The archive has")
     for member in members:
         _check(member)
     return members
@@ -89,28 +95,37 @@ def _check(member: ZipInfo) -> None:
         raise Unimportable("The archive is encrypted.")
 
 
-def _swells(size: int, packed: int) -> bool:
-    return size > _SMALL and size > MOST_SWELLING * max(packed, 1)
+def _check_size(size: int, packed: int) -> None:
+    if size > EXPANDED.most:
+        EXPANDED.refuse("Unpacked, the file has")
+    if size > _SMALL and size > _MOST_SWELLING * max(packed, 1):
+        raise Unimportable(f"Unpacked, the file swells to more than {_MOST_SWELLING} times its size: no table does.")
 
 
 def _bounded(stream: IO[bytes], packed: int, position: IO[bytes], whole: int, share: Share) -> BufferedReader:
-    return BufferedReader(_Bounded(stream, packed, lambda: share(position.tell() / max(whole, 1))), _READ)
-
-
-class _Bounded(RawIOBase):
     """Counts what comes out, whatever an archive promises, and stops what swells."""
+    expanded = 0
 
-    def __init__(self, stream: IO[bytes], packed: int, told: Callable[[], None]) -> None:
-        self._stream, self._packed, self._told, self._count = stream, packed, told, 0
+    def seen(count: int) -> None:
+        nonlocal expanded
+        expanded += count
+        _check_size(expanded, packed)
+        share(min(position.tell() / max(whole, 1), 1.0))
+
+    return BufferedReader(Watched(stream, seen), _READ)
+
+
+class Watched(RawIOBase):
+    """A stream of which somebody is told how many bytes are read, chunk by chunk."""
+
+    def __init__(self, stream: IO[bytes], seen: Callable[[int], None]) -> None:
+        self._stream, self._seen = stream, seen
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
         chunk = self._stream.read(len(buffer))
-        self._count += len(chunk)
-        if self._count > MOST_BYTES or _swells(self._count, self._packed):
-            raise Unimportable(_BEYOND)
-        self._told()
+        self._seen(len(chunk))
         buffer[: len(chunk)] = chunk
         return len(chunk)

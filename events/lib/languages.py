@@ -10,6 +10,7 @@ ALLOWED = "Write a language as en, uk, zh-Hant …"
 def is_tag(text: str) -> bool:
     return len(text) <= LONGEST and TAG.match(text) is not None
 
+
 # The languages that the pages are in themselves, as their readers call them. English is what the others are made from.
 ENGLISH = "en"
 SPOKEN = {

@@ -58,5 +58,3 @@ class Category(DeskModel):
 
     def __str__(self) -> str:
         return self.label
-
-

@@ -17,8 +17,13 @@ Stop = tuple[LegRow, Shown]
 
 
 def document(
-    case: Case, shown: Shown | None, stops: Sequence[Stop], sources: list[Source], counted: Sequence[Figures],
-    tags: list[str], coarse: bool,
+    case: Case,
+    shown: Shown | None,
+    stops: Sequence[Stop],
+    sources: list[Source],
+    counted: Sequence[Figures],
+    tags: list[str],
+    coarse: bool,
 ) -> dict[str, Any]:
     event = case.event
     return {

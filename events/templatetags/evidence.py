@@ -197,7 +197,7 @@ def found_figures(figure: Mapping[str, Any]) -> str:
 
 @register.filter
 def in_a_row(names: Sequence[str]) -> SafeString:
-    """"A, B and C", each in its own direction of reading (threat 8)."""
+    """ "A, B and C", each in its own direction of reading (threat 8)."""
     said = bdi(names[0])
     for following in names[1:-1]:
         said = says("{some}, {next}", some=said, next=bdi(following))

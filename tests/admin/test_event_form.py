@@ -97,9 +97,7 @@ def test_a_position_is_stored_in_integer_degrees(
     ("category", "-1"), ("place", "1e999"), ("place", "\x00"), ("precision", "made-up"),
     ("status", ""), ("state", "withdrawn"), ("dataset", "[]"),
 ])  # fmt: skip
-def test_what_cannot_be_is_answered_at_its_field(
-    editor: Client, first: dict[str, Any], field: str, typed: str
-) -> None:
+def test_what_cannot_be_is_answered_at_its_field(editor: Client, first: dict[str, Any], field: str, typed: str) -> None:
     needs = {"time_zone": {"time": "12:00"}, "lat": {"lon": "36"}}
     response = editor.post(ADD, first | needs.get(field, {"lat": "51"} if field == "lon" else {}) | {field: typed})
     if field == "date" and typed.endswith("\u202e"):

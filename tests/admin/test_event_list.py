@@ -47,9 +47,7 @@ def test_a_longer_list_asks_the_database_no_more_often(editor: Client, cast: Cas
     ("railway station", {"exact"}), ("Курская область", {"region-only", "expected", "journey"}),
     ("no-place", {"no-place"}), ("Villagers", {"coarsened"}), ("%", set()), ("' OR 1=1 --", set()),
 ])  # fmt: skip
-def test_events_are_found_by_title_place_actor_and_id(
-    editor: Client, cast: Cast, words: str, found: set[str]
-) -> None:
+def test_events_are_found_by_title_place_actor_and_id(editor: Client, cast: Cast, words: str, found: set[str]) -> None:
     response = editor.get(LIST, {"q": words})
     assert response.status_code == 200
     assert {event.public_id for event in response.context["cl"].queryset} == found

@@ -25,9 +25,7 @@ def another() -> Client:
     return browser
 
 
-def test_the_second_to_save_sees_what_the_first_has_changed_and_keeps_what_is_typed(
-    editor: Client, cast: Cast
-) -> None:
+def test_the_second_to_save_sees_what_the_first_has_changed_and_keeps_what_is_typed(editor: Client, cast: Cast) -> None:
     event = cast.events["exact"]
     mine, theirs = seen(editor, event), seen(another(), event)
     assert editor.post(address(event), {**mine, "title": "The first title"}).status_code == 302

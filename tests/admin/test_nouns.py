@@ -86,9 +86,7 @@ def test_a_changed_place_makes_its_events_stale(editor: Client, cast: Cast) -> N
     ("site", "view", "3/999/75"), ("site", "view", "3/48/-181"), ("site", "view", "23/48/75"),
     ("site", "view", "3/48,5/75"),
 ])  # fmt: skip
-def test_what_cannot_be_is_answered_at_its_field(
-    editor: Client, cast: Cast, noun: str, field: str, typed: str
-) -> None:
+def test_what_cannot_be_is_answered_at_its_field(editor: Client, cast: Cast, noun: str, field: str, typed: str) -> None:
     Site.objects.all().delete()
     form = f"/admin/events/{noun}/add/"
     response = editor.post(form, open_form(editor, form) | {field: typed})

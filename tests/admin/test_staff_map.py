@@ -238,9 +238,7 @@ def test_it_is_there_before_anything_was_published(editor: Client, cast: Cast, e
     assert [area["name"] for area in orjson.loads(carried(found["areas"])).values()] == ["Kursk Oblast"]
 
 
-def test_more_than_there_is_room_for_is_said(
-    editor: Client, published: Cast, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_more_than_there_is_room_for_is_said(editor: Client, published: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(staff, "MOST", 1)
     Event.objects.filter(public_id="in-review").update(state=State.DRAFT, updated=timezone.now() + timedelta(days=1))
     Publication.ask()

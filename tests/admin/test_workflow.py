@@ -145,8 +145,14 @@ def test_whoever_entered_an_event_does_not_publish_it(cast: Cast, publishers: tu
     draft, review = cast.events["draft"], cast.events["in-review"]
     assert "somebody else publishes it" in str(problems(save(ada, review, state="published")))
     assert "somebody else publishes it" in act(ada, "publish", draft, review)
-    new = open_form(ada, ADD) | {"title": "New", "date": "2025", "state": "published", "public_id": "new",
-                                 "category": cast.categories["combat"].pk, "dataset": cast.datasets["north"].pk}
+    new = open_form(ada, ADD) | {
+        "title": "New",
+        "date": "2025",
+        "state": "published",
+        "public_id": "new",
+        "category": cast.categories["combat"].pk,
+        "dataset": cast.datasets["north"].pk,
+    }
     assert "somebody else publishes it" in str(problems(ada.post(ADD, new)))
     assert save(ben, review, state="published").status_code == 302
     assert state(review) == State.PUBLISHED

@@ -2,8 +2,10 @@
 
 import csv
 import io
+import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -34,6 +36,28 @@ def as_csv(table: list[Row], delimiter: str = ",") -> str:
     writer.writeheader()
     writer.writerows(table)
     return stream.getvalue()
+
+
+def features(path: Path, *found: Any) -> Path:
+    target = path / "table.geojson"
+    target.write_text(json.dumps({"type": "FeatureCollection", "features": found}), encoding="utf-8")
+    return target
+
+
+def feature(lon: float = 36.2, lat: float = 51.7, **properties: Any) -> dict[str, Any]:
+    point = {"type": "Point", "coordinates": [lon, lat]}
+    return {"type": "Feature", "properties": properties, "geometry": point}
+
+
+def as_features(rows: list[Row]) -> list[dict[str, Any]]:
+    found = []
+    for row in rows:
+        properties: dict[str, Any] = {
+            name: value for name, value in row.items() if name not in ("latitude", "longitude")
+        }
+        properties["id"] = int(properties["id"])
+        found.append(feature(float(row["longitude"]), float(row["latitude"]), **properties))
+    return found
 
 
 def wish(path: Path, dataset: str = "ucdp", encoding: str = "utf-8") -> Wish:

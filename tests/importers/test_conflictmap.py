@@ -78,9 +78,7 @@ def test_a_file_that_comes_again_changes_nothing(
 
 
 @pytest.mark.parametrize("ending", FORMS)
-def test_what_ucdp_said_comes_back_whole(
-    bring_in: Import, client: Client, tmp_path: Path, ending: str
-) -> None:
+def test_what_ucdp_said_comes_back_whole(bring_in: Import, client: Client, tmp_path: Path, ending: str) -> None:
     bring_in(FIXTURES / "ucdp_union.csv", "syria")
     publish(timezone.now())
     before, after, tally = there_and_back(client, tmp_path, "syria", ending)
@@ -97,9 +95,7 @@ def test_an_event_keeps_its_address_where_it_is_free(published: cast.Cast, clien
     assert {"elsewhere", "copy-disputed"} <= ids
 
 
-def test_pictures_are_named_as_what_does_not_come_along(
-    published: cast.Cast, client: Client, tmp_path: Path
-) -> None:
+def test_pictures_are_named_as_what_does_not_come_along(published: cast.Cast, client: Client, tmp_path: Path) -> None:
     _, _, tally = there_and_back(client, tmp_path, "north", "geojson")
     assert {problem.column for problem in tally.problems} == {"media"}
     assert tally.odd == len(tally.problems) > 0

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from events.importers.base import RowProblem, Unimportable
-from events.importers.reading import LONGEST_ROW, table
+from events.importers.reading import table
 
 Cells = tuple[int, list[str]]
+LONGEST_ROW = 1 << 20  # characters
 PLAIN = "id,name\n1,Ḥalab\n2,Київ\n"
 
 
@@ -81,6 +82,14 @@ def test_a_ragged_row_is_refused_with_its_number(tmp_path: Path) -> None:
     assert plain == (3, ["2", "b"])
 
 
+def test_a_quotation_that_has_swallowed_rows_says_how_many_lines_it_goes_over(tmp_path: Path) -> None:
+    ragged, plain = read(tmp_path, 'id,name\n1,"a\n2",b\n3,c\n')
+    broken, last = read(tmp_path, 'id,name\n1,"a\n2,b\n3,"c\n4,d\n')
+    assert isinstance(ragged, RowProblem) and isinstance(broken, RowProblem)
+    assert "goes over 2 lines" in ragged.reason and "goes over 3 lines" in broken.reason
+    assert (plain, last) == ((3, ["3", "c"]), (3, ["4", "d"]))
+
+
 def test_blank_rows_are_no_rows(tmp_path: Path) -> None:
     assert read(tmp_path, "id,name\n\n,\n1,a\n\n") == [(4, ["1", "a"])]
 
@@ -90,7 +99,7 @@ def test_a_header_that_names_a_column_twice_is_refused(tmp_path: Path) -> None:
         read(tmp_path, "id,best,Best\n1,2,3\n")
 
 
-@pytest.mark.parametrize("content", ["", "\n1,2\n"])
+@pytest.mark.parametrize("content", ["", "\n,\n \n"])
 def test_a_file_without_a_header_is_refused(tmp_path: Path, content: str) -> None:
     with pytest.raises(Unimportable, match="no header"):
         read(tmp_path, content)
@@ -99,7 +108,7 @@ def test_a_file_without_a_header_is_refused(tmp_path: Path, content: str) -> Non
 @pytest.mark.parametrize("cell", ["x" * (LONGEST_ROW + 1), '"' + "x\n" * (LONGEST_ROW // 2 + 1)], ids=["line", "quote"])
 def test_a_huge_cell_stops_the_import_with_its_row(tmp_path: Path, cell: str) -> None:
     """A quotation mark that nobody closed swallows the rest of the file: better one word than a flood of them."""
-    with pytest.raises(Unimportable, match=r"Row 3 has more than 1,048,576 characters"):
+    with pytest.raises(Unimportable, match=r"Row 3 has more than 1,048,576 characters .*IMPORT_LONGEST_ROW"):
         read(tmp_path, f"id,name\n1,a\n2,{cell}\n3,b\n")
 
 

@@ -1,7 +1,6 @@
 """Workbooks and GeoJSON are tables like any other: the same rows, and the same refusals in words."""
 
 import io
-import json
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -10,12 +9,11 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import openpyxl
 import pytest
 
-from events.importers import unpacking
 from events.importers.base import RowProblem, Told, Unimportable
 from events.importers.reading import table
 from events.importers.record import Record
 from events.importers.table import importer
-from tests.importers.conftest import Row, as_csv, invented, quiet
+from tests.importers.conftest import Row, as_csv, as_features, feature, features, invented, quiet
 
 
 def read(path: Path) -> list[Any]:
@@ -29,28 +27,6 @@ def workbook(path: Path, *rows: list[Any]) -> Path:
         book.worksheets[0].append(row)
     book.save(path / "table.xlsx")
     return path / "table.xlsx"
-
-
-def features(path: Path, *found: Any) -> Path:
-    target = path / "table.geojson"
-    target.write_text(json.dumps({"type": "FeatureCollection", "features": found}), encoding="utf-8")
-    return target
-
-
-def feature(lon: float = 36.2, lat: float = 51.7, **properties: Any) -> dict[str, Any]:
-    point = {"type": "Point", "coordinates": [lon, lat]}
-    return {"type": "Feature", "properties": properties, "geometry": point}
-
-
-def as_features(rows: list[Row]) -> list[dict[str, Any]]:
-    found = []
-    for row in rows:
-        properties: dict[str, Any] = {
-            name: value for name, value in row.items() if name not in ("latitude", "longitude")
-        }
-        properties["id"] = int(properties["id"])
-        found.append(feature(float(row["longitude"]), float(row["latitude"]), **properties))
-    return found
 
 
 def as_cells(rows: list[Row]) -> list[list[Any]]:
@@ -102,7 +78,7 @@ def test_a_property_that_the_first_feature_lacks_is_named_and_not_dropped(tmp_pa
     [
         ('{"type": "FeatureCollection", "features": []}', "no GeoJSON with features"),
         ('{"type": "Point", "coordinates": [1, 2]}', "no GeoJSON with features"),
-        ('{"features": [{"properties": {"id": NaN}}]}', "After feature 0"),
+        ('{"features": [{"properties": {"id": NaN}}]}', "first feature.*NaN"),
         ('{"features": [{"properties": {"id": 1}}, {"pro', "After feature 1"),
         ('{"features": [' + '{"properties": {"a": ' * 1 + "[" * 100_000, "more than 64 deep"),
     ],
@@ -139,17 +115,17 @@ def broken(path: Path, **parts: str) -> Path:
 
 
 def test_what_is_no_workbook_is_refused_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(Unimportable, match="no workbook that can be read"):
+    with pytest.raises(Unimportable, match="the workbook cannot be read"):
         read(broken(tmp_path))
     with pytest.raises(Unimportable, match="no header"):
         read(workbook(tmp_path, [None, None]))
-    with pytest.raises(Unimportable, match="swells beyond measure"):
-        read(broken(tmp_path, bomb="0" * (unpacking._SMALL * 3)))
+    with pytest.raises(Unimportable, match="swells"):
+        read(broken(tmp_path, bomb="0" * (3 << 20)))
     laughs = '<!DOCTYPE x [<!ENTITY a "ha">]><workbook>&a;</workbook>'
     with ZipFile(tmp_path / "laughs.xlsx", "w") as archive:
         for name, content in _parts(workbook(tmp_path, ["id"], ["1"])).items():
             archive.writestr(name, laughs if name == "xl/workbook.xml" else content)
-    with pytest.raises(Unimportable, match="no workbook that can be read"):
+    with pytest.raises(Unimportable, match="the workbook cannot be read"):
         read(tmp_path / "laughs.xlsx")
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
+from pytest_django import Settings
 
-from events.importers import unpacking
 from events.importers.base import Unimportable
 from events.importers.unpacking import unpacked
 
@@ -61,7 +61,7 @@ def test_a_symbolic_link_is_refused(tmp_path: Path) -> None:
 
 
 def test_ten_thousand_and_one_members_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(Unimportable, match="10,001 members"):
+    with pytest.raises(Unimportable, match=r"more than 10,000 members \(CONFLICTMAP_IMPORT_MOST_MEMBERS\)"):
         read(archive(tmp_path / "a.zip", {f"{number}.csv": b"" for number in range(10_001)}))
 
 
@@ -87,10 +87,11 @@ def test_a_bomb_that_does_not_tell_its_size_is_refused_while_it_is_read(tmp_path
             assert read < 10_000_000
 
 
-def test_no_file_unpacks_to_more_than_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unpacking, "MOST_BYTES", 5)
+@pytest.mark.parametrize("setting", ["IMPORT_MOST_BYTES", "IMPORT_MOST_EXPANDED"])
+def test_no_file_is_larger_than_the_limit_packed_or_unpacked(tmp_path: Path, settings: Settings, setting: str) -> None:
+    setattr(settings, setting, 5)
     (tmp_path / "a.csv").write_bytes(TABLE)
-    with pytest.raises(Unimportable, match="swells"):
+    with pytest.raises(Unimportable, match=rf"more than 5 bytes \(CONFLICTMAP_{setting}\)"):
         read(tmp_path / "a.csv")
 
 

@@ -88,8 +88,10 @@ def test_the_index_is_there_after_every_migration() -> None:
         made = "SELECT count(*) FROM pg_indexes WHERE indexname = 'events_publicwords'"
         wanted = 1
     else:
-        made = "SELECT count(*) FROM sqlite_master WHERE name IN ('events_publicwords') OR (type = 'trigger'" \
-               " AND tbl_name = 'events_publicevent')"
+        made = (
+            "SELECT count(*) FROM sqlite_master WHERE name IN ('events_publicwords') OR (type = 'trigger'"
+            " AND tbl_name = 'events_publicevent')"
+        )
         wanted = 3
     with connection.cursor() as cursor:
         cursor.execute(made)

@@ -71,9 +71,7 @@ def test_a_count_reads_an_index_and_not_the_table(query: str, crowded: Vocabular
 @pytest.mark.django_db
 @pytest.mark.parametrize("query", [*SELECTIVE, *BROAD])
 @pytest.mark.parametrize("sort", ["newest", *SORTS])
-def test_a_page_anywhere_in_a_list_reads_an_index_and_not_the_table(
-    query: str, sort: str, crowded: Vocabulary
-) -> None:
+def test_a_page_anywhere_in_a_list_reads_an_index_and_not_the_table(query: str, sort: str, crowded: Vocabulary) -> None:
     events = EventFilter.from_query(query, crowded).apply(PublicEvent.objects.all())
     order = order_of(sort)
     first = paging.in_database(events, order, None, 100)

@@ -99,9 +99,7 @@ def test_data_come_in_pages_when_asked(published: cast.Cast, client: Client) -> 
 
 @pytest.mark.parametrize("sort", ORDERS)
 @pytest.mark.parametrize("at", ["", f"&at={EDITION}"])
-def test_a_list_is_turned_forth_and_back_page_by_page(
-    published: cast.Cast, client: Client, sort: str, at: str
-) -> None:
+def test_a_list_is_turned_forth_and_back_page_by_page(published: cast.Cast, client: Client, sort: str, at: str) -> None:
     whole = listed(client, f"sort={sort}{at}")
     address, found, turned = f"/list/?sort={sort}&limit=4{at}", [], []
     while address:

@@ -20,7 +20,9 @@ class Command(BaseCommand):
         place.add_argument("folder", nargs="?", help="where to; empty, or written by this command before")
         place.add_argument("--to", metavar="s3://BUCKET/PREFIX", help="a bucket instead, of any S3-compatible store")
         parser.add_argument("--whole", action="store_true", help="write every file, not only what differs")
-        parser.add_argument("--site", required=True, help="the address under which it will be, such as https://map.example")
+        parser.add_argument(
+            "--site", required=True, help="the address under which it will be, such as https://map.example"
+        )
 
     def handle(self, *args: Any, site: str, whole: bool, **options: Any) -> None:
         parts = urlsplit(site)
