@@ -4,6 +4,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from events.geocoding import taking
+from events.geocoding.gazetteer import search
+from events.geocoding.gazetteer.index import NotLoaded
 from events.geocoding.resolve import Answer, resolve
 from events.importers.base import RowProblem
 from events.importers.record import PlaceName, Record, Stop
@@ -59,3 +61,21 @@ def _as(named: PlaceName, answer: Answer) -> PlaceName:
         return named
     slug = row.gazetteer_id or row.slug
     return replace(named, slug=slug, lat=row.lat, lon=row.lon, precision=row.precision, gazetteer_id=row.gazetteer_id)
+
+
+def by_gazetteer(named: PlaceName, gazetteer_id: str) -> PlaceName:
+    """The place as the gazetteer has it, with names in other scripts; as it is named where that does not know it."""
+    try:
+        return _known(named, gazetteer_id)
+    except NotLoaded:  # which is no answer to remember
+        return named
+
+
+@lru_cache(1 << 16)
+def _known(named: PlaceName, gazetteer_id: str) -> PlaceName:
+    found = search.by_id(gazetteer_id)
+    if found is None:
+        return named
+    return replace(
+        named, slug=found.id, name=found.name, country=found.country, region=found.region, gazetteer_id=found.id
+    )

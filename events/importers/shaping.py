@@ -1,19 +1,24 @@
 """What formats share on the way from rows to records: cells picked by column, clean names, slugs, positions."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
 from operator import itemgetter
 from typing import TypeVar
 
+from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
 from events.geocoding import areas, regions
 from events.importers.base import Refused, RowProblem
 from events.importers.record import Record, Statement
 from events.lib import geo, text
+from events.models.fields import check_web_address
 
-LONGEST_TITLE, LONGEST_STATEMENT, LONGEST_NAME = 300, 2000, 200
+LONGEST_TITLE, LONGEST_STATEMENT, LONGEST_NAME, LONGEST_QUOTE, LONGEST_ADDRESS = 300, 2000, 200, 300, 2000
+_COMPACT = re.compile(r"\d{8}", re.ASCII)
 _FAR_OUTSIDE = 5 * geo.SCALE  # of a country's box: no border dispute, no waters off its coast
 Picked = tuple[str, ...]
 _Row = TypeVar("_Row")
@@ -69,6 +74,26 @@ def deaths_claim(
     if low is best is high is None:
         return (Statement(claimant, statement or f"Listed by the {claimant}."),)
     return (Statement(claimant, statement, "deaths", low, best, high, "people"),)
+
+
+@lru_cache(1 << 14)
+def compact_day(column: str, entry: str) -> date:
+    """A day as programs write it, 20240531. Raises Refused."""
+    if not _COMPACT.fullmatch(entry):
+        raise Refused(column, f"“{entry[:40]}” is not a day such as 20240531." if entry else "The day is missing.")
+    try:
+        return date(int(entry[:4]), int(entry[4:6]), int(entry[6:]))
+    except ValueError as error:
+        raise Refused(column, f"There is no day {entry}.") from error
+
+
+def is_web_address(entry: str) -> bool:
+    """Whether a source can have it as its link."""
+    try:
+        check_web_address(entry)
+    except ValidationError:
+        return False
+    return len(entry) <= LONGEST_ADDRESS and entry == text.clean(entry)
 
 
 @lru_cache(1 << 14)

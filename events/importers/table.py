@@ -10,6 +10,7 @@ IMPORTERS = {
     "acled": "events.importers.acled.Acled",
     "conflictmap": "events.importers.conflictmap.Conflictmap",
     "ucdp-ged": "events.importers.ucdp_ged.UcdpGed",
+    "viina": "events.importers.viina.Viina",
 }
 
 
