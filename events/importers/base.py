@@ -57,9 +57,20 @@ Share = Callable[[float], None]  # told the share of the file that has been read
 
 
 @dataclass(frozen=True, slots=True)
+class Understanding:
+    """How a file without set columns was understood, to be shown before it is imported, and kept for the next one."""
+
+    columns: Mapping[str, str] = field(default_factory=dict)  # ours -> the file's
+    kept: tuple[str, ...] = ()  # the file's that are kept with the event, and not shown
+    day_first: bool | None = None  # how 11/05/2024 is meant; None where no cell has such a day
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """What an operator says of a file that does not say it itself."""
 
     encoding: str = "utf-8"
     columns: Mapping[str, str] = field(default_factory=dict)  # for a format without set columns: ours -> the file's
     day_first: bool | None = None  # how 11/05/2024 is meant; None: nobody has said
+    before: Understanding | None = None  # how the file before it was understood, that went to the same data set
+    understood: Understanding | None = None  # how this one is, once that is known

@@ -30,6 +30,7 @@ from events.models.event import tags_of
 
 Fields = Mapping[str, Any]
 Named = Callable[[str, str], str]  # (noun, field) -> what the file calls it
+_SOMEBODY = "The data set"  # whose name the writer knows
 EVENTS = CategoryName("events", "Events", "indigo", "circle")
 
 
@@ -184,10 +185,11 @@ def _source(said: Fields, named: Named) -> SourceName:
 
 def _claim(said: Fields, sources: Sequence[SourceName], named: Named) -> Statement:
     own = {name: value for name, value in said.items() if name not in ("source", "answers")}
-    claim = checked(Claim, own, named)
+    claim = checked(Claim, {"claimant": _SOMEBODY, **{name: value for name, value in own.items() if value}}, named)
     at = said.get("source")
     return Statement(
-        claim["claimant"], claim["statement"], claim["kind"], claim["low"], claim["best"], claim["high"],
+        claim["claimant"] if own.get("claimant") else "",
+        claim["statement"], claim["kind"], claim["low"], claim["best"], claim["high"],
         claim["unit"], claim["said"], None if at is None else sources[at], claim["quote"], claim["credibility"],
         claim["stance"], said.get("answers"),
     )  # fmt: skip

@@ -165,7 +165,8 @@ class Desk:
     def _claim(self, said: Statement) -> _Values:
         source = self.nouns.sources[said.source.key()] if said.source else self.run.source_id
         return (
-            said.claimant, said.statement, said.kind, said.low, said.best, said.high, said.unit, said.said, source,
+            said.claimant or self.run.dataset.title,
+            said.statement, said.kind, said.low, said.best, said.high, said.unit, said.said, source,
             said.quote, said.credibility, said.stance,
         )  # fmt: skip
 

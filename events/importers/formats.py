@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from events.importers.base import RowProblem, Share, Told
+from events.importers.base import RowProblem, Share, Told, Understanding
 from events.importers.record import CategoryName, Record
 
 
@@ -29,6 +29,10 @@ class Importer:
     categories: ClassVar[tuple[CategoryName, ...]] = ()  # those that it always has
     may_be_public: ClassVar[bool] = True  # else its data are for staff, until the operator holds a licence
     drafts: ClassVar[bool] = False  # its rows are leads, which only an editor makes events of
+
+    def understand(self, source: Path, told: Told) -> Understanding:
+        """What the format leaves open and the file tells. Raises Unimportable where somebody has to say it."""
+        return Understanding()
 
     def records(self, source: Path, told: Told, share: Share) -> Iterator[Record | RowProblem]:
         """One answer for each row of the file, in order: a record, or why it is refused.

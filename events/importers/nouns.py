@@ -7,6 +7,7 @@ from django.db import models
 from events.geocoding import taking
 from events.importers.record import ActorName, CategoryName, PlaceName, Record, SourceName
 from events.importers.shaping import slug_of
+from events.lib import text
 from events.models import Actor, Category, Place, Precision, Source
 
 
@@ -110,6 +111,8 @@ def _taken(place: Place) -> int:
     """The desk's row of a place that the gazetteer knows, with its names in other scripts."""
     drawn = taking.draft(place.gazetteer_id) or place
     if drawn.pk is None:
+        if place.name not in (drawn.name, *text.lines(drawn.names)):
+            drawn.names = f"{drawn.names}\n{place.name}".strip()  # as the file has it
         drawn.save()
     return drawn.pk
 

@@ -77,7 +77,10 @@ class SourceName:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim: who says what, with a statement or a figure. Without a source it is said in the file itself."""
+    """A claim: who says what, with a statement or a figure.
+
+    Without a claimant the data set says so, and without a source the file.
+    """
 
     claimant: str
     statement: str = ""

@@ -8,7 +8,7 @@ reader sees; the next run into the same data set removes them first.
 import fcntl
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from django.conf import settings
@@ -16,7 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from events.importers import desk, leaving, setting
-from events.importers.base import RowProblem, Told, Unimportable
+from events.importers.base import RowProblem, Told, Understanding, Unimportable
 from events.importers.comparing import compare
 from events.importers.formats import Importer, Terms
 from events.importers.placing import placed
@@ -43,8 +43,9 @@ class Wish:
 
 @dataclass
 class Tally:
-    """What became of the rows: every row is counted once."""
+    """What became of the rows: every row is counted once. Rows that add to the one above count with it."""
 
+    understood: Understanding = Understanding()  # noqa: RUF009 - frozen
     new: int = 0
     changed: int = 0
     unchanged: int = 0
@@ -73,7 +74,8 @@ Progress = Callable[[float, int], None]  # told the share of the file that has b
 def survey(wish: Wish, progress: Progress) -> Tally:
     """What an import would do; writes nothing. Raises Unimportable."""
     dataset = setting.existing_dataset(wish.importer, wish.dataset, wish.licensed)
-    tally = Tally()
+    wish, understood = _understood(wish)
+    tally = Tally(understood)
     for batch in _batches(wish, tally, progress):
         compared = compare(dataset, batch)
         _count(tally, len(compared.new), len(compared.changed), compared.unchanged)
@@ -85,12 +87,13 @@ def survey(wish: Wish, progress: Progress) -> Tally:
 def import_file(wish: Wish, progress: Progress) -> Tally:
     """Imports a file. Raises Unimportable; readers see nothing of it then."""
     with _alone():
+        wish, understood = _understood(wish)
         dataset = setting.prepared_dataset(
             wish.importer, wish.dataset, wish.terms or wish.importer.terms, wish.licensed
         )
         desk.discard(ImportRun.unfinished().filter(dataset=dataset))
-        run = setting.begun_run(wish.importer, dataset, wish.path.name)
-        tally = Tally()
+        run = setting.begun_run(wish.importer, dataset, wish.path.name, understood)
+        tally = Tally(understood)
         try:
             _write(wish, run, tally, progress)
         except Unimportable:
@@ -101,6 +104,13 @@ def import_file(wish: Wish, progress: Progress) -> Tally:
                 tally.withdrawn = leaving.withdraw(leaving.missing(dataset, tally.ids))
             _finish(run, dataset, tally)
         return tally
+
+
+def _understood(wish: Wish) -> tuple[Wish, Understanding]:
+    """The wish with everything told that the format leaves open."""
+    told = setting.remembered(wish.importer, wish.dataset, wish.told)
+    understood = wish.importer.understand(wish.path, told)
+    return replace(wish, told=replace(told, understood=understood)), understood
 
 
 def _write(wish: Wish, run: ImportRun, tally: Tally, progress: Progress) -> None:

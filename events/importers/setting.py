@@ -1,12 +1,14 @@
 """What an import needs on the desk before its first event: the data set, its categories, its source, its run."""
 
 import re
+from dataclasses import replace
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from events.importers.base import Unimportable
+from events.importers.base import Told, Understanding, Unimportable
 from events.importers.formats import Importer, Terms
 from events.importers.nouns import make_missing
 from events.lib import text
@@ -58,7 +60,16 @@ def _made(slug: str, terms: Terms, audience: Dataset.Audience) -> Dataset:
         raise Unimportable(f"The data set cannot be made. {said}") from error
 
 
-def begun_run(importer: Importer, dataset: Dataset, file_name: str) -> ImportRun:
+def remembered(importer: Importer, slug: str, told: Told) -> Told:
+    """What is told of a file, with how the one before it was understood that went to the same data set."""
+    before = ImportRun.objects.filter(dataset__slug=slug, format=importer.name).exclude(understood={}).first()
+    if not before:
+        return told
+    columns, day_first = before.understood["columns"], before.understood["day_first"]
+    return replace(told, before=Understanding(columns, (), day_first))
+
+
+def begun_run(importer: Importer, dataset: Dataset, file_name: str, understood: Understanding) -> ImportRun:
     """A run that has just begun; all runs of a data set cite one source."""
     before = ImportRun.objects.filter(dataset=dataset).select_related("source").first()
     with transaction.atomic():
@@ -67,5 +78,10 @@ def begun_run(importer: Importer, dataset: Dataset, file_name: str) -> ImportRun
         )  # fmt: skip
         return ImportRun.objects.create(
             dataset=dataset, format=importer.name, source=source, file_name=text.clean(file_name)[:255],
-            started=timezone.now(),
+            started=timezone.now(), understood=_kept(understood),
         )  # fmt: skip
+
+
+def _kept(understood: Understanding) -> dict[str, Any]:
+    """What the next file of the data set may need; nothing for a format whose columns are set."""
+    return {"columns": dict(understood.columns), "day_first": understood.day_first} if understood.columns else {}

@@ -9,6 +9,8 @@ from events.importers.formats import Importer
 IMPORTERS = {
     "acled": "events.importers.acled.Acled",
     "conflictmap": "events.importers.conflictmap.Conflictmap",
+    "geojson": "events.importers.sheets.format.GeoJson",
+    "table": "events.importers.sheets.format.Sheet",
     "ucdp-ged": "events.importers.ucdp_ged.UcdpGed",
     "viina": "events.importers.viina.Viina",
 }

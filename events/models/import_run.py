@@ -18,6 +18,7 @@ class ImportRun(models.Model):
     changed = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)
+    understood = models.JSONField(default=dict, editable=False)  # what a format that leaves it open has found out
 
     class Meta:
         ordering = ["-started"]

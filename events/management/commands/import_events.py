@@ -1,12 +1,13 @@
 import time
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from events.importers.base import Told, Unimportable
+from events.importers.base import Told, Understanding, Unimportable
 from events.importers.formats import Importer, Terms
 from events.importers.reading import ENCODINGS
 from events.importers.run import Tally, Wish, import_file, survey
@@ -30,6 +31,13 @@ class Command(BaseCommand):
         made.add_argument("--credit", default="", help="shown wherever the data are shown")
         made.add_argument("--url", default="", help="where the data come from")
         parser.add_argument("--encoding", choices=ENCODINGS, default="utf-8", help="of a file that does not tell")
+        parser.add_argument(
+            "--column", action="append", default=[], metavar="OURS=THEIRS", type=_column,
+            help="for a table: which of its columns is ours of that name; nothing behind the sign leaves it out",
+        )  # fmt: skip
+        order = parser.add_mutually_exclusive_group()
+        order.add_argument("--day-first", action="store_true", default=None, help="11/05/2024 is the 11th of May")
+        order.add_argument("--month-first", action="store_false", dest="day_first", help="11/05/2024 is November 5th")
         parser.add_argument("--licence-confirmed", action="store_true", help="you may show these data to everyone")
         parser.add_argument("--replace-missing", action="store_true", help="withdraw events that the file has no more")
         parser.add_argument("--dry-run", action="store_true", help="say what would happen and write nothing")
@@ -38,7 +46,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, format: str, file: Path, dry_run: bool, strict: bool, **options: Any) -> None:
         found = importer(format)
         wish = Wish(
-            found, file, options["dataset"], Told(options["encoding"]), _terms(found, options),
+            found, file, options["dataset"], _told(options), _terms(found, options),
             licensed=options["licence_confirmed"], replace=options["replace_missing"],
         )  # fmt: skip
         try:
@@ -57,6 +65,8 @@ class Command(BaseCommand):
             self.stdout.write(f"Withdrawn as no longer there: {refused if tally.refused else f'{tally.withdrawn:,}.'}")
 
     def _report(self, tally: Tally, heading: str) -> None:
+        for line in _understood(tally.understood):
+            self.stdout.write(line)
         for problem in tally.problems[:_SHOWN]:
             where = f"Row {problem.row:,}" + (f", {problem.column}" if problem.column else "")
             fate = "Refused." if problem.refused else "Imported all the same."
@@ -68,6 +78,27 @@ class Command(BaseCommand):
             f"{heading}: {tally.rows:,} rows in = {imported:,} imported ({tally.new:,} new, {tally.changed:,} changed) "
             f"+ {tally.unchanged:,} unchanged + {tally.refused:,} refused."
         )
+
+
+def _column(said: str) -> tuple[str, str]:
+    ours, sign, theirs = said.partition("=")
+    if not sign:
+        raise ArgumentTypeError(f"“{said}” is not such as title=Headline")
+    return ours.strip(), theirs
+
+
+def _told(options: dict[str, Any]) -> Told:
+    return Told(options["encoding"], dict(options["column"]), options["day_first"])
+
+
+def _understood(understood: Understanding) -> Iterator[str]:
+    """What was found out about a table, in words."""
+    if understood.columns:
+        yield "Columns: " + ", ".join(f"{ours} = “{theirs}”" for ours, theirs in understood.columns.items()) + "."
+    if understood.day_first is not None:
+        yield f"Of days such as 11/05/2024 the {'day' if understood.day_first else 'month'} comes first."
+    if understood.kept:
+        yield f"Kept with the events and not shown: {', '.join(f'“{name}”' for name in understood.kept)}."
 
 
 def _terms(found: Importer, options: dict[str, Any]) -> Terms:

@@ -1,0 +1,1 @@
+"""Tables without set columns: any spreadsheet, or the template with which a newsroom enters events."""
