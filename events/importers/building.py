@@ -185,7 +185,7 @@ def _source(said: Fields, named: Named) -> SourceName:
 
 def _claim(said: Fields, sources: Sequence[SourceName], named: Named) -> Statement:
     own = {name: value for name, value in said.items() if name not in ("source", "answers")}
-    claim = checked(Claim, {"claimant": _SOMEBODY, **{name: value for name, value in own.items() if value}}, named)
+    claim = checked(Claim, {**own, "claimant": own.get("claimant") or _SOMEBODY}, named)
     at = said.get("source")
     return Statement(
         claim["claimant"] if own.get("claimant") else "",
