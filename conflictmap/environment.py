@@ -69,6 +69,14 @@ def hosts(name: str, default: list[str]) -> list[str]:
     return found or default
 
 
+def names(name: str) -> list[str]:
+    """Dotted paths of Python, parted by commas."""
+    found = [each.strip() for each in text(name).split(",") if each.strip()]
+    if not all("." in each and all(part.isidentifier() for part in each.split(".")) for each in found):
+        refuse(name, "dotted paths of classes, such as newsroom.gazette.Gazette")
+    return found
+
+
 def networks(name: str) -> list[Network]:
     """Addresses and networks as 10.0.0.1 or 10.0.0.0/8; `*` is everybody."""
     found = [part.strip() for part in text(name).split(",") if part.strip()]

@@ -184,6 +184,7 @@ ARCHIVE_LINKS = environment.flag("CONFLICTMAP_ARCHIVE_LINKS")
 
 # What a file to import may hold at most (events/importers/limits.py)
 
+IMPORTERS = environment.names("CONFLICTMAP_IMPORTERS")
 IMPORT_MOST_BYTES = environment.count("CONFLICTMAP_IMPORT_MOST_BYTES", 4 << 30)
 IMPORT_MOST_EXPANDED = environment.count("CONFLICTMAP_IMPORT_MOST_EXPANDED", 4 << 30)
 IMPORT_MOST_HELD = environment.count("CONFLICTMAP_IMPORT_MOST_HELD", 256 << 20)

@@ -10,9 +10,11 @@ from typing import Any
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register, run_checks
+from django.core.exceptions import ImproperlyConfigured
 
 from events.editions import files
 from events.geocoding.gazetteer import index
+from events.importers.table import formats
 
 TAG = "conflictmap"
 _ROOM = 1e9  # bytes
@@ -107,12 +109,21 @@ def one_basemap_is_shown() -> Iterable[CheckMessage]:
         )
 
 
+def added_formats_are_formats() -> Iterable[CheckMessage]:
+    """E006: a format of the operator's own that cannot be imported would only be missed when a file is."""
+    try:
+        formats()
+    except ImproperlyConfigured as error:
+        yield Error(str(error), hint="Mend CONFLICTMAP_IMPORTERS; docs/importers.md says how.", id="conflictmap.E006")
+
+
 CHECKS: tuple[Check, ...] = (
     data_folder_is_ours,
     no_debug_in_production,
     key_is_a_secret,
     hosts_are_named,
     database_is_private,
+    added_formats_are_formats,
     disk_has_room,
     one_basemap_is_shown,
 )

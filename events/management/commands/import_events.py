@@ -11,7 +11,7 @@ from events.importers.base import Told, Understanding, Unimportable
 from events.importers.formats import Importer, Terms
 from events.importers.reading import ENCODINGS
 from events.importers.run import Tally, Wish, import_file, survey
-from events.importers.table import IMPORTERS, importer
+from events.importers.table import formats, importer
 
 _SHOWN = 20  # problems
 _PAUSE_SECONDS = 2
@@ -21,7 +21,7 @@ class Command(BaseCommand):
     help = "Imports a file of events into a data set of its own; importing it again changes what has changed."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("format", choices=sorted(IMPORTERS))
+        parser.add_argument("format", choices=sorted(formats()))
         parser.add_argument("file", type=Path, help="CSV, GeoJSON (both also as .gz or .zip) or XLSX")
         parser.add_argument("--dataset", required=True, metavar="SLUG", help="the data set; it is made if missing")
         made = parser.add_argument_group("what the data set says of its origin, if it is made")
