@@ -106,6 +106,21 @@ class Acled(Importer):
                 found.rows, lambda number, cells: self._record(number, Row._make(pick(cells)), pick_kept(cells))
             )
 
+    def deletions(self, source: Path, told: Told, share: Share) -> Iterator[str | RowProblem]:
+        """The ids of a file of ACLED's deletions: event_id_cnty, deleted_timestamp."""
+        with table(source, told.encoding, share) as found:
+            if not {"event_id_cnty", "deleted_timestamp"} <= set(found.columns):
+                raise Unimportable("This is no file of deletions: it has no column event_id_cnty, deleted_timestamp.")
+            at = found.columns.index("event_id_cnty")
+            for row in found.rows:
+                if isinstance(row, RowProblem):
+                    yield row
+                    continue
+                try:
+                    yield _id(row[1][at])
+                except Refused as refused:
+                    yield RowProblem(row[0], refused.column, refused.reason)
+
     def _record(self, number: int, row: Row, kept: Picked) -> Record:
         days = when(row.time_precision, row.event_date)
         country = country_of(row.iso) or country_code(row.country)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from events.importers.base import RowProblem, Share, Told, Understanding
+from events.importers.base import RowProblem, Share, Told, Understanding, Unimportable
 from events.importers.record import CategoryName, Record
 
 
@@ -33,6 +33,10 @@ class Importer:
     def understand(self, source: Path, told: Told) -> Understanding:
         """What the format leaves open and the file tells. Raises Unimportable where somebody has to say it."""
         return Understanding()
+
+    def deletions(self, source: Path, told: Told, share: Share) -> Iterator[str | RowProblem]:
+        """The ids of rows that their publisher has deleted since, from a list of its own. Raises Unimportable."""
+        raise Unimportable(f"{self.terms.title} has no list of deletions that could be read.")
 
     def records(self, source: Path, told: Told, share: Share) -> Iterator[Record | RowProblem]:
         """One answer for each row of the file, in order: a record, or why it is refused.

@@ -86,7 +86,7 @@ def survey(wish: Wish, progress: Progress) -> Tally:
 
 def import_file(wish: Wish, progress: Progress) -> Tally:
     """Imports a file. Raises Unimportable; readers see nothing of it then."""
-    with _alone():
+    with alone():
         wish, understood = _understood(wish)
         dataset = setting.prepared_dataset(
             wish.importer, wish.dataset, wish.terms or wish.importer.terms, wish.licensed
@@ -189,7 +189,7 @@ def _once(records: Iterable[Record | RowProblem], seen: set[str]) -> Iterator[Re
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
+def alone() -> Iterator[None]:
     """Holds the place of the one import: whoever else has begun a run and not finished it is dead."""
     with (Path(settings.CONFLICTMAP_DATA) / "import.lock").open("w") as lock:
         try:
