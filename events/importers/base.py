@@ -14,6 +14,7 @@ class RowProblem:
     column: str  # as the file names it; empty when the whole row is meant
     reason: str
     refused: bool = True
+    cells: tuple[str, ...] = field(default=(), compare=False)  # the row as it stands in the file, where that is a table
 
 
 class Refused(Exception):
@@ -43,6 +44,7 @@ class Table:
 
     columns: list[str]
     rows: Iterator[tuple[int, list[str]] | RowProblem]
+    about: str = ""  # what kind of table it is, and how it was read
 
 
 def columns_of(header: list[str]) -> list[str]:

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from io import TextIOBase
 from typing import NoReturn
 
@@ -11,6 +12,7 @@ from events.importers.checking import checker, header
 from events.importers.limits import ROW
 
 _DELIMITERS = (",", ";", "\t")
+_SAID = {",": "commas", ";": "semicolons", "\t": "tabs"}
 _EXCELS_OWN = re.compile(r"sep=([,;\t|])[\r\n]*")  # a first line that names the delimiter
 _Row = tuple[int, list[str]]
 
@@ -28,7 +30,7 @@ def table(text: TextIOBase) -> Table:
         columns = header(next(reader, []))
     except csv.Error as error:
         raise Unimportable(f"The header cannot be read: {error}.") from error
-    return Table(columns, _rows(reader, lines, columns))
+    return Table(columns, _rows(reader, lines, columns), f"CSV, parted by {_SAID.get(delimiter, delimiter)}")
 
 
 def is_tags(cells: list[str]) -> bool:
@@ -115,9 +117,9 @@ def _rows(reader: Iterator[list[str]], lines: _Lines, columns: list[str]) -> Ite
         if not any(cells) or (lines.row == above + 1 and is_tags(cells)):
             continue
         if problem := check(lines.row, cells):
-            yield problem
+            yield replace(problem, cells=tuple(cells))
         elif len(cells) != width:
             counted = f"The row has {len(cells):,} cells, the header has {width:,}."
-            yield RowProblem(lines.row, "", counted + lines.over())
+            yield RowProblem(lines.row, "", counted + lines.over(), cells=tuple(cells))
         else:
             yield lines.row, cells

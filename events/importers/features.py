@@ -49,7 +49,7 @@ def table(text: TextIOBase) -> Table:
     folded = {name.strip().casefold() for name in names}
     beside = [name for name in _POSITION if name not in folded]
     columns = header([*names, *beside])
-    return Table(columns, _rows(first, found, names, beside))
+    return Table(columns, _rows(first, found, names, beside), "GeoJSON")
 
 
 def _rows(

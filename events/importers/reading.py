@@ -9,6 +9,7 @@ import codecs
 import csv
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from io import BufferedReader, TextIOWrapper
 from pathlib import Path
 from typing import TypeVar, cast
@@ -44,11 +45,11 @@ def table(path: Path, encoding: str, share: Share) -> Iterator[Table]:
     try:
         if workbooks.is_workbook(path):
             with workbooks.table(path, share) as found:
-                yield Table(found.columns, _counted(found.rows))
+                yield replace(found, rows=_counted(found.rows))
             return
         with _text(path, encoding, share) as text:
             found = features.table(text) if _is_json(text) else delimited.table(text)
-            yield Table(found.columns, _counted(found.rows))
+            yield replace(found, rows=_counted(found.rows), about=f"{found.about}, in {_name(text.encoding)}")
     finally:
         csv.field_size_limit(limit)
 
@@ -64,6 +65,20 @@ def collection(path: Path, encoding: str, share: Share) -> Iterator[Iterator[tup
         return
     with _text(path, encoding, share) as text:
         yield _counted(features.features(text)) if _is_json(text) else None
+
+
+def described(path: Path, encoding: str) -> str:
+    """What kind of table a file is: "CSV, parted by semicolons, in UTF-8, with 31 columns"; empty for no table."""
+    try:
+        with table(path, encoding, lambda share: None) as found:
+            return f"{found.about}, with {len(found.columns)} columns"
+    except Unimportable:
+        return ""
+
+
+def _name(encoding: str) -> str:
+    """An encoding as people write it."""
+    return encoding.removesuffix("-sig").removesuffix("-le").removesuffix("-be").upper()
 
 
 @contextmanager

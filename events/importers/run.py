@@ -20,6 +20,7 @@ from events.importers.base import RowProblem, Told, Understanding, Unimportable
 from events.importers.comparing import compare
 from events.importers.formats import Importer, Terms
 from events.importers.placing import placed
+from events.importers.preview import Preview
 from events.importers.record import Record
 from events.lib import bulk
 from events.models import Dataset, ImportProblem, ImportRun, Publication
@@ -54,6 +55,7 @@ class Tally:
     withdrawn: int = 0  # events, not rows: those that the file has no more
     ids: set[str] = field(default_factory=set)  # of all rows that are events
     problems: list[RowProblem] = field(default_factory=list)  # the first ones
+    told: Callable[[RowProblem], None] | None = None  # of every problem
 
     @property
     def rows(self) -> int:
@@ -66,25 +68,32 @@ class Tally:
             self.odd += 1
         if len(self.problems) < _MOST_KEPT:
             self.problems.append(problem)
+        if self.told:
+            self.told(problem)
 
 
+Problems = Callable[[RowProblem], None] | None  # told of every problem
 Progress = Callable[[float, int], None]  # told the share of the file that has been read, and the rows so far
 
 
-def survey(wish: Wish, progress: Progress) -> Tally:
+def survey(wish: Wish, progress: Progress, preview: Preview | None = None, told: Problems = None) -> Tally:
     """What an import would do; writes nothing. Raises Unimportable."""
     dataset = setting.existing_dataset(wish.importer, wish.dataset, wish.licensed)
     wish, understood = _understood(wish)
-    tally = Tally(understood)
+    tally = Tally(understood, told=told)
+    if preview:
+        preview.dataset = dataset
     for batch in _batches(wish, tally, progress):
         compared = compare(dataset, batch)
         _count(tally, len(compared.new), len(compared.changed), compared.unchanged)
+        if preview:
+            preview.look(compared)
     if dataset and _may_replace(wish, tally):
         tally.withdrawn = sum(1 for _ in leaving.missing(dataset, tally.ids))
     return tally
 
 
-def import_file(wish: Wish, progress: Progress) -> Tally:
+def import_file(wish: Wish, progress: Progress, told: Problems = None) -> Tally:
     """Imports a file. Raises Unimportable; readers see nothing of it then."""
     with alone():
         wish, understood = _understood(wish)
@@ -93,7 +102,7 @@ def import_file(wish: Wish, progress: Progress) -> Tally:
         )
         desk.discard(ImportRun.unfinished().filter(dataset=dataset))
         run = setting.begun_run(wish.importer, dataset, wish.path.name, understood)
-        tally = Tally(understood)
+        tally = Tally(understood, told=told)
         try:
             _write(wish, run, tally, progress)
         except Unimportable:

@@ -37,7 +37,8 @@ def each(
         try:
             yield record(*row)
         except Refused as refused:
-            yield RowProblem(row[0], refused.column, refused.reason)
+            cells = tuple(row[1]) if isinstance(row[1], list) else ()
+            yield RowProblem(row[0], refused.column, refused.reason, cells=cells)
 
 
 def cleaned(

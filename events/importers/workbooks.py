@@ -56,7 +56,7 @@ def table(path: Path, share: Share) -> Iterator[Table]:
             names.pop()
         if not names:
             raise Unimportable("The first sheet has no header in its first row.")
-        yield Table(header(names), _cleaned(rows, above, names))
+        yield Table(header(names), _cleaned(rows, above, names), "the first sheet of a workbook")
 
 
 def _cleaned(rows: Iterator[tuple[int, _Cells]], above: int, names: list[str]) -> Iterator[_Row | RowProblem]:

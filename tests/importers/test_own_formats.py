@@ -45,7 +45,7 @@ def said(path: Path, *options: str) -> str:
 
 @pytest.mark.django_db
 def test_the_pages_example_says_what_the_page_says(gazette: Path) -> None:
-    assert said(gazette, "--dry-run") == block("\nRow 4").removeprefix("\n")
+    assert said(gazette, "--dry-run") == block("\nCSV, ").removeprefix("\n")
 
 
 def test_the_pages_example_imports_twice_and_passes_every_check(gazette: Path, editions: Path) -> None:

@@ -68,7 +68,7 @@ class GeoJson(Sheet):
 
 def _cells(
     found: Table, at: dict[str, int], rest: dict[str, int]
-) -> Iterator[tuple[int, dict[str, str], dict[str, str]] | RowProblem]:
+) -> Iterator[tuple[int, dict[str, str], dict[str, str], list[str]] | RowProblem]:
     for row in found.rows:
         if isinstance(row, RowProblem):
             yield row
@@ -78,6 +78,7 @@ def _cells(
             number,
             {ours: text.clean(cells[index], lines=True) for ours, index in at.items()},
             {name: cells[index] for name, index in rest.items()},
+            cells,
         )
 
 

@@ -28,6 +28,7 @@ class Group:
     """The rows of one event, each with its number, and what they say in columns that are none of ours."""
 
     rows: list[tuple[int, Cells]]
+    first: tuple[str, ...] = ()  # the cells of the row that begins it, as they stand in the file
     kept: dict[str, str] = field(default_factory=dict)
 
     def keep(self, more: Mapping[str, str]) -> None:
@@ -38,20 +39,21 @@ class Group:
                 self.kept[name] = f"{said}\n{cell}".strip()
 
 
-def grouped(rows: Iterable[tuple[int, Cells, dict[str, str]] | RowProblem]) -> Iterator[Group | RowProblem]:
+def grouped(rows: Iterable[tuple[int, Cells, dict[str, str], list[str]] | RowProblem]) -> Iterator[Group | RowProblem]:
     """Events, each with all its rows; a row that adds to none is a problem."""
     group: Group | None = None
     for row in rows:
         if isinstance(row, RowProblem):
             yield row
             continue
-        number, cells, kept = row
+        number, cells, kept, whole = row
         if cells.get("title"):
             if group:
                 yield group
-            group = Group([(number, cells)], kept)
+            group = Group([(number, cells)], tuple(whole), kept)
         elif group is None:
-            yield RowProblem(number, "title", "The row has no title, and no event above that it could add to.")
+            reason = "The row has no title, and no event above that it could add to."
+            yield RowProblem(number, "title", reason, cells=tuple(whole))
         else:
             group.rows.append((number, cells))
             group.keep(kept)
@@ -76,7 +78,8 @@ class Reader:
                 self._continue(entry, cells, first=number == group.rows[0][0])
             return record(entry, _id(group.rows[0][1]), _named)
         except Refused as refused:
-            return RowProblem(number, self.columns.get(refused.column, refused.column), refused.reason)
+            column = self.columns.get(refused.column, refused.column)
+            return RowProblem(number, column, refused.reason, cells=group.first)
 
     def _begin(self, entry: Entry, cells: Cells) -> None:
         """What the first row says of the event itself."""

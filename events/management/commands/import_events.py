@@ -1,19 +1,21 @@
 import time
 from argparse import ArgumentParser, ArgumentTypeError
-from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from events.importers.base import Told, Understanding, Unimportable
+from events.importers import saying
+from events.importers.base import Told, Unimportable
 from events.importers.formats import Importer, Terms
-from events.importers.reading import ENCODINGS
-from events.importers.run import Tally, Wish, import_file, survey
+from events.importers.preview import Preview
+from events.importers.reading import ENCODINGS, described
+from events.importers.report import Report
+from events.importers.run import Problems, Tally, Wish, import_file, survey
 from events.importers.table import formats, importer
 
-_SHOWN = 20  # problems
 _PAUSE_SECONDS = 2
 
 
@@ -40,6 +42,7 @@ class Command(BaseCommand):
         order.add_argument("--month-first", action="store_false", dest="day_first", help="11/05/2024 is November 5th")
         parser.add_argument("--licence-confirmed", action="store_true", help="you may show these data to everyone")
         parser.add_argument("--replace-missing", action="store_true", help="withdraw events that the file has no more")
+        parser.add_argument("--report", type=Path, metavar="CSV", help="write every problem there, with its row")
         parser.add_argument("--dry-run", action="store_true", help="say what would happen and write nothing")
         parser.add_argument("--strict", action="store_true", help="import nothing if any row is refused")
 
@@ -50,34 +53,47 @@ class Command(BaseCommand):
             licensed=options["licence_confirmed"], replace=options["replace_missing"],
         )  # fmt: skip
         try:
-            tally = survey(wish, Meter(self.stderr)) if dry_run or strict else None
-            if strict and tally and tally.refused:
-                self._report(tally, "Nothing was imported")
-                raise CommandError(f"{tally.refused:,} rows were refused; with --strict nothing is imported then.")
+            tally = self._survey(wish, strict, options["report"]) if dry_run or strict else None
             if not dry_run:
-                tally = import_file(wish, Meter(self.stderr))
+                with _report(options["report"], wish) as report:
+                    tally = import_file(wish, Meter(self.stderr), report)
         except Unimportable as error:
             raise CommandError(f"{error} Nothing was imported.") from error
+        except OSError as error:
+            said = f"{error.filename} cannot be written: {error.strerror}."
+            raise CommandError(f"{said} Nothing was imported.") from error
         assert tally is not None  # noqa: S101 - for the type checker: a dry run has surveyed
         self._report(tally, "Nothing was written; an import would do this" if dry_run else f"Imported {file.name}")
         if wish.replace:
             refused = "None, because rows were refused: an event of theirs may be there."
             self.stdout.write(f"Withdrawn as no longer there: {refused if tally.refused else f'{tally.withdrawn:,}.'}")
 
-    def _report(self, tally: Tally, heading: str) -> None:
-        for line in _understood(tally.understood):
+    def _survey(self, wish: Wish, strict: bool, target: Path | None) -> Tally:
+        """Says what an import would do. Raises CommandError for one that must not be."""
+        preview = Preview()
+        with _report(target, wish) as report:
+            tally = survey(wish, Meter(self.stderr), preview, report)
+        if about := described(wish.path, wish.told.encoding):
+            self.stdout.write(f"{about[:1].upper()}{about[1:]}.")
+        for line in (saying.destination(wish, preview), *saying.details(preview)):
             self.stdout.write(line)
-        for problem in tally.problems[:_SHOWN]:
-            where = f"Row {problem.row:,}" + (f", {problem.column}" if problem.column else "")
-            fate = "Refused." if problem.refused else "Imported all the same."
-            self.stdout.write(f"{where}: {problem.reason} {fate}")
-        if tally.refused + tally.odd > _SHOWN:
-            self.stdout.write(f"… and {tally.refused + tally.odd - _SHOWN:,} more.")
-        imported = tally.new + tally.changed
-        self.stdout.write(
-            f"{heading}: {tally.rows:,} rows in = {imported:,} imported ({tally.new:,} new, {tally.changed:,} changed) "
-            f"+ {tally.unchanged:,} unchanged + {tally.refused:,} refused."
-        )
+        if strict and tally.refused:
+            self._report(tally, "Nothing was imported")
+            raise CommandError(f"{tally.refused:,} rows were refused; with --strict nothing is imported then.")
+        return tally
+
+    def _report(self, tally: Tally, heading: str) -> None:
+        for line in saying.understood(tally.understood):
+            self.stdout.write(line)
+        for problem in tally.problems[: saying.SHOWN]:
+            self.stdout.write(saying.problem(problem))
+        if tally.refused + tally.odd > saying.SHOWN:
+            self.stdout.write(f"… and {tally.refused + tally.odd - saying.SHOWN:,} more.")
+        self.stdout.write(f"{heading}: {saying.sums(tally)}")
+
+
+def _report(target: Path | None, wish: Wish) -> AbstractContextManager[Problems]:
+    return Report(target, wish.path, wish.told.encoding) if target else nullcontext()
 
 
 def _column(said: str) -> tuple[str, str]:
@@ -89,16 +105,6 @@ def _column(said: str) -> tuple[str, str]:
 
 def _told(options: dict[str, Any]) -> Told:
     return Told(options["encoding"], dict(options["column"]), options["day_first"])
-
-
-def _understood(understood: Understanding) -> Iterator[str]:
-    """What was found out about a table, in words."""
-    if understood.columns:
-        yield "Columns: " + ", ".join(f"{ours} = “{theirs}”" for ours, theirs in understood.columns.items()) + "."
-    if understood.day_first is not None:
-        yield f"Of days such as 11/05/2024 the {'day' if understood.day_first else 'month'} comes first."
-    if understood.kept:
-        yield f"Kept with the events and not shown: {', '.join(f'“{name}”' for name in understood.kept)}."
 
 
 def _terms(found: Importer, options: dict[str, Any]) -> Terms:
