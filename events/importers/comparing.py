@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from events.importers.naming import public_id
 from events.importers.record import Record
 from events.models import Dataset, Event
 
@@ -27,4 +28,15 @@ def compare(dataset: Dataset | None, batch: Sequence[Record]) -> Compared:
             compared.unchanged += 1
         else:
             compared.changed.append((key, record))
+    if dataset:
+        _leave_moved(dataset, compared)
     return compared
+
+
+def _leave_moved(dataset: Dataset, compared: Compared) -> None:
+    """An event that an editor has taken into another data set is theirs now: its row is nothing new."""
+    ids = {public_id(dataset.slug, record.external_id): record.external_id for record in compared.new}
+    there = Event.objects.filter(public_id__in=ids).values_list("public_id", "external_id")
+    moved = {ids[public] for public, external in there if external in (None, ids[public])}
+    compared.new = [record for record in compared.new if record.external_id not in moved]
+    compared.unchanged += len(moved)

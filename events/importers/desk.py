@@ -3,17 +3,15 @@
 A record passes the models' own validation, which would take longer than the whole import: tests hold the two together.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
-from hashlib import blake2b
 from typing import Any
 
 import orjson
 from django.db import connection, models, transaction
-from django.utils.text import slugify
 
 from events.importers.comparing import Compared
+from events.importers.naming import public_ids
 from events.importers.nouns import Nouns
 from events.importers.record import Record, Statement
 from events.lib import bulk
@@ -36,8 +34,6 @@ _SAID = (  # what a record always says of its event
     "origin_digest", "updated", "import_run_id", "stale",
 )  # fmt: skip
 _IF_SAID = ("summary", "language", "date_note", "time", "time_zone", "tags", "status")  # the last has a default
-_FOR_LINKS = re.compile(r"[a-z0-9](-?[a-z0-9])*")
-_LONGEST_ID = 60
 _Values = tuple[Any, ...]
 # The parts that a record brings. Those of a row that has changed take the place of those that it brought before; what
 # editors have added stays.
@@ -74,7 +70,7 @@ class Desk:
     def _insert_events(self, records: Sequence[Record]) -> dict[str, int]:
         """Stores new events and gives their keys by their ids in the file."""
         last = Event.objects.aggregate(last=models.Max("pk"))["last"] or 0
-        ids = _public_ids(self.run.dataset.slug, records)
+        ids = public_ids(self.run.dataset.slug, records)
         same = tuple(self.blank.values())
         bulk.insert(
             Event,
@@ -176,30 +172,6 @@ def _if_said(record: Record) -> _Values:
     return (
         record.summary, record.language, record.date_note, record.time or None, record.time_zone, record.tags,
     )  # fmt: skip
-
-
-def _public_ids(dataset: str, records: Sequence[Record]) -> dict[str, str]:
-    """The ids in links of new events, by their ids in the file: what they wish where that is free."""
-    wished = {record.public_id for record in records if record.public_id}
-    taken = set(Event.objects.filter(public_id__in=wished).values_list("public_id", flat=True)) if wished else set()
-    return {
-        record.external_id: record.public_id
-        if record.public_id and record.public_id not in taken
-        else public_id(dataset, record.external_id)
-        for record in records
-    }
-
-
-def public_id(dataset: str, external_id: str) -> str:
-    """What links say of an imported event: the data set and the row's id, or what is left of one that has other
-    characters than links may have, and a mark that keeps it apart from its like."""
-    whole = f"{dataset}-{external_id}"
-    if _FOR_LINKS.fullmatch(whole) and len(whole) <= _LONGEST_ID:
-        return whole
-    mark = blake2b(external_id.encode(), digest_size=5).hexdigest()
-    room = _LONGEST_ID - len(dataset) - len(mark) - 2
-    readable = re.sub(r"-+", "-", slugify(external_id).replace("_", "-")[:room]).strip("-")
-    return "-".join(filter(None, (dataset, readable, mark)))
 
 
 def _blank_event(run: ImportRun, state: State) -> dict[str, Any]:

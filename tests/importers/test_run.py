@@ -107,6 +107,15 @@ def test_two_datasets_share_actors_and_places_and_never_a_public_id(bring_in: Im
     assert (after["Actor"], after["Place"]) == (before["Actor"], before["Place"])
 
 
+def test_two_rows_whose_ids_in_links_would_be_the_same_get_two(bring_in: Import) -> None:
+    rows = invented(1, id="7")
+    bring_in(rows, "a-1")
+    Event.objects.update(public_id="b-7", external_id="other")
+    bring_in(rows, "b")
+    ids = set(Event.objects.values_list("public_id", flat=True))
+    assert len(ids) == 2 and all(public_id.startswith("b-7") for public_id in ids)
+
+
 # Again and again
 
 
