@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from io import TextIOBase
 from typing import NoReturn
@@ -15,6 +15,7 @@ _DELIMITERS = (",", ";", "\t")
 _SAID = {",": "commas", ";": "semicolons", "\t": "tabs"}
 _EXCELS_OWN = re.compile(r"sep=([,;\t|])[\r\n]*")  # a first line that names the delimiter
 _Row = tuple[int, list[str]]
+Layouts = Mapping[int, Sequence[str]]  # names of columns, by their number
 
 
 def table(text: TextIOBase) -> Table:
@@ -31,6 +32,21 @@ def table(text: TextIOBase) -> Table:
     except csv.Error as error:
         raise Unimportable(f"The header cannot be read: {error}.") from error
     return Table(columns, _rows(reader, lines, columns), f"CSV, parted by {_SAID.get(delimiter, delimiter)}")
+
+
+def bare(text: TextIOBase, layouts: Layouts) -> Table:
+    """A table without a header or quotation marks, parted by tabs: how many cells its first row has says which columns.
+
+    Raises Unimportable as `table` does.
+    """
+    lines = _Lines(text)
+    width = lines.peek().count("\t") + 1
+    if width not in layouts:
+        known = ", ".join(map(str, sorted(layouts)))
+        raise Unimportable(f"The first row has {width:,} cells between tabs; such a file has one of {known}.")
+    reader = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    rows = _rows(reader, lines, layouts[width], "first row")
+    return Table(list(layouts[width]), rows, f"{width} columns without a header, parted by tabs")
 
 
 def is_tags(cells: list[str]) -> bool:
@@ -103,7 +119,9 @@ def _delimiter(lines: _Lines) -> str:
     return max(_DELIMITERS, key=lambda delimiter: len(next(csv.reader([first], delimiter=delimiter))))
 
 
-def _rows(reader: Iterator[list[str]], lines: _Lines, columns: list[str]) -> Iterator[_Row | RowProblem]:
+def _rows(
+    reader: Iterator[list[str]], lines: _Lines, columns: Sequence[str], like: str = "header"
+) -> Iterator[_Row | RowProblem]:
     check, width, above = checker(columns), len(columns), lines.row
     while True:
         lines.begin()
@@ -119,7 +137,7 @@ def _rows(reader: Iterator[list[str]], lines: _Lines, columns: list[str]) -> Ite
         if problem := check(lines.row, cells):
             yield replace(problem, cells=tuple(cells))
         elif len(cells) != width:
-            counted = f"The row has {len(cells):,} cells, the header has {width:,}."
+            counted = f"The row has {len(cells):,} cells, the {like} has {width:,}."
             yield RowProblem(lines.row, "", counted + lines.over(), cells=tuple(cells))
         else:
             yield lines.row, cells

@@ -28,7 +28,7 @@ class Importer:
     claimant: ClassVar[str]  # who says what a row says without naming anybody; empty: the data set
     categories: ClassVar[tuple[CategoryName, ...]] = ()  # those that it always has
     may_be_public: ClassVar[bool] = True  # else its data are for staff, until the operator holds a licence
-    drafts: ClassVar[bool] = False  # its rows are leads, which only an editor makes events of
+    drafts: ClassVar[bool] = False  # its rows are leads for staff, whatever the licence; editors make events of them
 
     def understand(self, source: Path, told: Told) -> Understanding:
         """What the format leaves open and the file tells. Raises Unimportable where somebody has to say it."""

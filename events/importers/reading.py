@@ -16,6 +16,7 @@ from typing import TypeVar, cast
 
 from events.importers import delimited, features, workbooks
 from events.importers.base import RowProblem, Share, Table, Unimportable
+from events.importers.delimited import Layouts
 from events.importers.features import Feature
 from events.importers.limits import ROW, ROWS
 from events.importers.unpacking import unpacked
@@ -36,19 +37,23 @@ _NO_TABLES = (
 
 
 @contextmanager
-def table(path: Path, encoding: str, share: Share) -> Iterator[Table]:
+def table(path: Path, encoding: str, share: Share, layouts: Layouts | None = None) -> Iterator[Table]:
     """Opens a table: CSV, GeoJSON, a workbook's first sheet; each row has as many cells as the header, or is a problem.
 
-    Raises Unimportable for a file that is no such table, also while its rows are read.
+    `layouts`: for files without a header, the columns by how many there are. Raises Unimportable for a file that is no
+    such table, also while its rows are read.
     """
     limit = csv.field_size_limit(ROW.most)
     try:
-        if workbooks.is_workbook(path):
+        if not layouts and workbooks.is_workbook(path):
             with workbooks.table(path, share) as found:
                 yield replace(found, rows=_counted(found.rows))
             return
         with _text(path, encoding, share) as text:
-            found = features.table(text) if _is_json(text) else delimited.table(text)
+            if layouts:
+                found = delimited.bare(text, layouts)
+            else:
+                found = features.table(text) if _is_json(text) else delimited.table(text)
             yield replace(found, rows=_counted(found.rows), about=f"{found.about}, in {_name(text.encoding)}")
     finally:
         csv.field_size_limit(limit)

@@ -22,21 +22,35 @@ def existing_dataset(importer: Importer, slug: str, licensed: bool = False) -> D
 
     `licensed`: the operator says that these data may be shown to everyone.
     """
+    if licensed and importer.drafts:
+        raise Unimportable(
+            f"The rows of {importer.terms.title} are leads that nobody has checked, whatever licence you hold: leave "
+            f"out --licence-confirmed. A lead becomes public when an editor makes an event of it."
+        )
     if not _SLUG.fullmatch(slug) or len(slug) > 50:
         raise Unimportable(f"“{slug[:80]}” is no name for a data set: small letters, digits and single hyphens.")
     dataset = Dataset.objects.filter(slug=slug).first()
     if dataset is None:
         return None
     if dataset.audience == Dataset.Audience.PUBLIC and not (importer.may_be_public or licensed):
-        raise Unimportable(
-            f"The terms of {importer.terms.title} forbid to show its data to everyone, and the data set “{slug}” is "
-            f"public. Make it one for staff, or say --licence-confirmed if you hold a licence to publish them."
-        )
+        raise Unimportable(_not_for_everyone(importer, slug))
     runs = ImportRun.objects.filter(dataset=dataset)
     ours = runs.filter(format=importer.name).exists() and not runs.exclude(format=importer.name).exists()
     if not ours and Event.objects.filter(dataset=dataset).exists():
         raise Unimportable(f"The data set “{slug}” holds events of another origin; choose another name for these.")
     return dataset
+
+
+def _not_for_everyone(importer: Importer, slug: str) -> str:
+    if importer.drafts:
+        return (
+            f"The rows of {importer.terms.title} are leads that nobody has checked, and the data set “{slug}” is "
+            f"public. Choose one for staff."
+        )
+    return (
+        f"The terms of {importer.terms.title} forbid to show its data to everyone, and the data set “{slug}” is "
+        f"public. Make it one for staff, or say --licence-confirmed if you hold a licence to publish them."
+    )
 
 
 def prepared_dataset(importer: Importer, slug: str, terms: Terms, licensed: bool = False) -> Dataset:

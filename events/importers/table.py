@@ -11,6 +11,7 @@ from events.importers.formats import Importer
 IMPORTERS = {
     "acled": "events.importers.acled.Acled",
     "conflictmap": "events.importers.conflictmap.Conflictmap",
+    "gdelt": "events.importers.gdelt.Gdelt",
     "geojson": "events.importers.sheets.format.GeoJson",
     "table": "events.importers.sheets.format.Sheet",
     "ucdp-ged": "events.importers.ucdp_ged.UcdpGed",

@@ -198,8 +198,8 @@ def _title(kinds: list[codes.Kind], place: PlaceName | None) -> str:
 
 def _statement(row: Row, kinds: list[codes.Kind], flags: set[str] | None) -> str:
     """How the row came about, all that it is about, and how far that can be trusted; no flags: nobody classified it."""
-    several = row.n_reports.isdecimal() and int(row.n_reports) > 1
-    reports = f"{int(row.n_reports):,} news reports of this day" if several else "A news report of this day"
+    several = _ID.fullmatch(row.n_reports) and row.n_reports != "1"
+    reports = f"{row.n_reports} news reports of this day" if several else "A news report of this day"
     if row.target_classes:
         terms = (cut(plain(cell.replace("|", ", ")), LONGEST_QUOTE) for cell in (row.target_terms, row.attack_terms))
         words = "; ".join(filter(None, terms))
