@@ -203,7 +203,7 @@ def _statement(row: Row, kinds: list[codes.Kind], flags: set[str] | None) -> str
     if row.target_classes:
         terms = (cut(plain(cell.replace("|", ", ")), LONGEST_QUOTE) for cell in (row.target_terms, row.attack_terms))
         words = "; ".join(filter(None, terms))
-        return f"{reports}, found by a search for words ({words}). Nobody has checked whether it tells of a strike."
+        return f"{reports}, found by a search for words ({words}). Nobody has checked whether they mean a strike."
     if flags is None:
         return f"{reports}, placed here by the names in the text. What it is about has not been classified."
     about = ", ".join(kind.words.lower() for kind in kinds) or "nothing on the list"
