@@ -184,6 +184,7 @@ ARCHIVE_LINKS = environment.flag("CONFLICTMAP_ARCHIVE_LINKS")
 
 # What a file to import may hold at most (events/importers/limits.py)
 
+IMPORT_FROM_WEB = environment.flag("CONFLICTMAP_IMPORT_FROM_WEB")
 IMPORTERS = environment.names("CONFLICTMAP_IMPORTERS")
 IMPORT_MOST_BYTES = environment.count("CONFLICTMAP_IMPORT_MOST_BYTES", 4 << 30)
 IMPORT_MOST_EXPANDED = environment.count("CONFLICTMAP_IMPORT_MOST_EXPANDED", 4 << 30)

@@ -19,13 +19,14 @@ from events.admin import (
     site,
     source,
     story,
+    upload,
 )
 from events.admin.table import as_csv
 from events.models import Site
 
 __all__ = [
     "account", "actor", "area_set", "category", "change", "dataset", "event", "imports", "media", "place", "question",
-    "short_link", "site", "source", "story",
+    "short_link", "site", "source", "story", "upload",
 ]  # fmt: skip
 
 

@@ -29,6 +29,10 @@ BATCH = 4_000  # rows a transaction: well below a second
 _MOST_KEPT = 1_000  # problems of one run
 
 
+class Busy(Unimportable):
+    """Another import is running."""
+
+
 @dataclass(frozen=True)
 class Wish:
     """What an operator asks for."""
@@ -40,6 +44,7 @@ class Wish:
     terms: Terms | None = None  # of the data set, if it has to be made; None: the format's own
     licensed: bool = False  # the operator says that the data may be shown to everyone
     replace: bool = False  # events that are not in the file any more are withdrawn
+    name: str = ""  # of the file, where it is not its own
 
 
 @dataclass
@@ -101,7 +106,7 @@ def import_file(wish: Wish, progress: Progress, told: Problems = None) -> Tally:
             wish.importer, wish.dataset, wish.terms or wish.importer.terms, wish.licensed
         )
         desk.discard(ImportRun.unfinished().filter(dataset=dataset))
-        run = setting.begun_run(wish.importer, dataset, wish.path.name, understood)
+        run = setting.begun_run(wish.importer, dataset, wish.name or wish.path.name, understood)
         tally = Tally(understood, told=told)
         try:
             _write(wish, run, tally, progress)
@@ -204,5 +209,5 @@ def alone() -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise Unimportable("Another import is running; wait for its end.") from error
+            raise Busy("Another import is running; wait for its end.") from error
         yield

@@ -40,9 +40,13 @@ class Answer:
 
 
 def fetch(
-    address: str, headers: Mapping[str, str] | None = None, own: Collection[str] = (), seconds: float = SECONDS
+    address: str,
+    headers: Mapping[str, str] | None = None,
+    own: Collection[str] = (),
+    seconds: float = SECONDS,
+    most: int = BYTES,
 ) -> Answer:
-    """GETs an http or https address of a public server; raises Refused or NoAnswer.
+    """GETs an http or https address of a public server; raises Refused or NoAnswer, also for more bytes than `most`.
 
     `own` are origins ("http://10.0.0.5:8080") that the operator's settings name: they may be anywhere, at any port.
     """
@@ -54,13 +58,13 @@ def fetch(
         connection.request("GET", target, headers={"Connection": "close", **(headers or {})})
         with connection.getresponse() as response:
             promised = response.length or 0
-            body = response.read(BYTES + 1) if promised <= BYTES else b""
+            body = response.read(most + 1) if promised <= most else b""
     except (OSError, HTTPException, ValueError) as error:
         raise NoAnswer(f"{parts.hostname} gave no answer") from error
     finally:
         connection.close()
-    if max(promised, len(body)) > BYTES:
-        raise NoAnswer(f"{parts.hostname} answered with more than {BYTES // 1_000_000} MB")
+    if max(promised, len(body)) > most:
+        raise NoAnswer(f"{parts.hostname} answered with more than {most // 1_000_000} MB")
     if len(body) < promised:
         raise NoAnswer(f"{parts.hostname} did not finish its answer")
     return Answer(response.status, {name.lower(): value for name, value in response.getheaders()}, body)

@@ -29,6 +29,7 @@ from events.models.site import Site
 from events.models.source import Citation, Reliability, Source
 from events.models.step import State, Verification
 from events.models.story import Story, StoryStep
+from events.models.upload import Upload
 from events.models.wording import Wording
 
 __all__ = [
@@ -38,5 +39,5 @@ __all__ = [
     "ImportProblem", "ImportRun", "Leg", "Likeness", "Media", "OnlineAnswer", "OnlineTurn", "Participation",
     "Place", "Precision", "PrecisionCode", "Preview", "PublicEvent", "PublicLink", "PublicMedia", "PublicTerm",
     "Publication", "Question", "Reliability", "Revision", "Role", "SavedSearch", "Sensitivity", "ShortLink", "Site",
-    "Source", "State", "Story", "StoryStep", "Verification", "Wording",
+    "Source", "State", "Story", "StoryStep", "Upload", "Verification", "Wording",
 ]  # fmt: skip

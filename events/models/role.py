@@ -21,6 +21,7 @@ _SHARED = ("place", "actor", "source")
 _READ = ("change", "importproblem")  # nobody writes these but an import
 _TOLD = ("story", "storystep", "areaset", "shortlink")
 _SETTING = ("category", "dataset", "question", "site")
+_IMPORTING = ("upload",)
 
 
 def _may(verbs: str, nouns: tuple[str, ...]) -> set[str]:
@@ -36,7 +37,10 @@ _RIGHTS: dict[Role, set[str]] = {
     Role.EDITOR: {"change_event", "delete_event", "share_search"} | _may("change delete", _SHARED)
     | _may("add change delete", _TOLD),
     Role.PUBLISHER: {"publish_event"},
-    Role.ADMIN: {"redact_event"} | _may("add change delete", _SETTING) | _may("view add change", ("user",)),
+    Role.ADMIN: {"redact_event"}
+    | _may("add change delete", _SETTING)
+    | _may("view add change delete", _IMPORTING)
+    | _may("view add change", ("user",)),
 }  # fmt: skip
 
 
