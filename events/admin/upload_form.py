@@ -24,7 +24,8 @@ _SAME_NAMES = {"table": "Any spreadsheet, or our template", "geojson": "Any GeoJ
 
 def _formats() -> list[tuple[str, str]]:
     named = [(name, _SAME_NAMES.get(name, importer(name).terms.title)) for name in formats()]
-    return sorted(named, key=lambda each: (each[0] not in _SAME_NAMES, each[1]))
+    first = list(_SAME_NAMES.items())
+    return first + sorted((each for each in named if each not in first), key=lambda each: each[1])
 
 
 class UploadForm(forms.Form):

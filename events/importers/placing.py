@@ -37,6 +37,11 @@ def _stops(record: Record, oddities: list[RowProblem]) -> list[Stop]:
     return stops
 
 
+def forget() -> None:
+    """Lets what was found be looked up anew: between two imports of a process the desk may have learnt places."""
+    _found.cache_clear()
+
+
 @lru_cache(1 << 14)
 def _found(named: PlaceName) -> tuple[PlaceName, str]:
     """The place with its position, or why it has none. A region or country named in the row tells homonyms apart."""

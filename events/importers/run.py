@@ -19,7 +19,7 @@ from events.importers import desk, leaving, setting
 from events.importers.base import RowProblem, Told, Understanding, Unimportable
 from events.importers.comparing import compare
 from events.importers.formats import Importer, Terms
-from events.importers.placing import placed
+from events.importers.placing import forget, placed
 from events.importers.preview import Preview
 from events.importers.record import Record
 from events.lib import bulk
@@ -122,6 +122,7 @@ def import_file(wish: Wish, progress: Progress, told: Problems = None) -> Tally:
 
 def _understood(wish: Wish) -> tuple[Wish, Understanding]:
     """The wish with everything told that the format leaves open."""
+    forget()
     told = setting.remembered(wish.importer, wish.dataset, wish.told)
     understood = wish.importer.understand(wish.path, told)
     return replace(wish, told=replace(told, understood=understood)), understood

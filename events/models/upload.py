@@ -25,7 +25,7 @@ class Upload(models.Model):
 
     class Stage(models.TextChoices):
         WAITING = "waiting", "Being looked at"
-        LOOKED = "looked", "Looked at"
+        LOOKED = "looked", "Not imported yet"
         ORDERED = "ordered", "Being imported"
         DONE = "done", "Imported"
         FAILED = "failed", "Not importable"
