@@ -56,16 +56,17 @@ def _found(named: PlaceName) -> tuple[PlaceName, str]:
     if not found.sure:
         may = "; ".join(f"{answer.title} ({answer.detail})" for answer in found.answers[:_OFFERED])
         return named, f"The place “{whole[:80]}” may be {found.asks or len(found.answers)} places: {may}."
-    return _as(named, found.answers[0]), ""
+    row = _row(found.answers[0])
+    if row is None or row.lat is None:
+        return named, f"The place “{whole[:80]}” has no position at the desk."
+    slug = row.gazetteer_id or row.slug  # the same before and after the desk has a row of it
+    return replace(
+        named, slug=slug, lat=row.lat, lon=row.lon, precision=row.precision, gazetteer_id=row.gazetteer_id
+    ), ""
 
 
-def _as(named: PlaceName, answer: Answer) -> PlaceName:
-    """The place by a slug that is the same before and after the desk has a row of it."""
-    row = Place.objects.get(pk=answer.place) if answer.place else taking.draft(answer.gazetteer_id)
-    if row is None:
-        return named
-    slug = row.gazetteer_id or row.slug
-    return replace(named, slug=slug, lat=row.lat, lon=row.lon, precision=row.precision, gazetteer_id=row.gazetteer_id)
+def _row(answer: Answer) -> Place | None:
+    return Place.objects.get(pk=answer.place) if answer.place else taking.draft(answer.gazetteer_id)
 
 
 def by_gazetteer(named: PlaceName, gazetteer_id: str) -> PlaceName:
