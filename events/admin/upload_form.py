@@ -19,7 +19,9 @@ from events.models.upload import folder
 
 _ORDERS = {"": "as the file tells", "day": "the day comes first", "month": "the month comes first"}
 _FIRST = {"": None, "day": True, "month": False}
-_SAME_NAMES = {"table": "Any spreadsheet, or our template", "geojson": "Any GeoJSON"}
+_SAME_NAMES = {
+    "table": "Any spreadsheet, or our template", "geojson": "Any GeoJSON", "kml": "Any KML or KMZ", "gpx": "Any GPX",
+}  # fmt: skip
 
 
 def _formats() -> list[tuple[str, str]]:

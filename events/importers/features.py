@@ -25,14 +25,29 @@ def features(text: TextIOBase) -> Iterator[tuple[int, Feature] | RowProblem]:
 
     Raises Unimportable for a text that has none, or that breaks off.
     """
-    number, longest = 0, CELL.most
-    for number, member in enumerate(members(text, "features"), 1):
+    number = 0
+    for row in objects(text, "features"):
+        number += 1
+        yield row if isinstance(row, RowProblem) else _with_properties(*row)
+    if not number:
+        raise Unimportable("The file is no GeoJSON with features in it.")
+
+
+def objects(text: TextIOBase, name: str) -> Iterator[tuple[int, dict[str, Any]] | RowProblem]:
+    """The objects in the list of that name of the outermost object, numbered from 1, or why one cannot be read."""
+    longest = CELL.most
+    for number, member in enumerate(members(text, name), 1):
         try:
             yield number, _read(member, longest)
         except Refused as refused:
             yield RowProblem(number, refused.column, refused.reason)
-    if not number:
-        raise Unimportable("The file is no GeoJSON with features in it.")
+
+
+def _with_properties(number: int, feature: Feature) -> tuple[int, Feature] | RowProblem:
+    properties = feature.get("properties") or {}
+    if not isinstance(properties, dict):
+        return RowProblem(number, "properties", "The feature's properties are no object.")
+    return number, {**feature, "properties": properties}
 
 
 def table(text: TextIOBase) -> Table:
@@ -83,7 +98,7 @@ def _point(feature: Feature) -> tuple[str, str]:
 
 
 def _read(member: str | None, longest: int) -> Feature:
-    """A feature out of its text, with its properties, if only none. Raises Refused."""
+    """A feature, or another object, out of its text. Raises Refused."""
     if member is None:
         raise Refused("", ROW.exceeded("The feature has"))
     try:
@@ -92,13 +107,11 @@ def _read(member: str | None, longest: int) -> Feature:
         raise Refused("", f"The feature is not JSON: {error.msg} at its character {error.pos + 1:,}.") from error
     if not isinstance(feature, dict):
         raise Refused("", "This is no feature.")
-    properties = feature.get("properties") or {}
-    if not isinstance(properties, dict):
-        raise Refused("properties", "The feature's properties are no object.")
     if "\\u" in member or not member.isascii():
-        for name, value in [*properties.items(), *feature.items()]:
+        properties = feature.get("properties")
+        for name, value in [*(properties.items() if isinstance(properties, dict) else ()), *feature.items()]:
             _check(name, value, longest)
-    return {**feature, "properties": properties}
+    return feature
 
 
 def _check(name: str, value: Any, longest: int) -> None:

@@ -87,6 +87,13 @@ def _name(encoding: str) -> str:
 
 
 @contextmanager
+def opened_text(path: Path, encoding: str, share: Share) -> Iterator[TextIOWrapper]:
+    """Opens a file as text, unpacked and in its encoding, for a format that reads it by itself. Raises Unimportable."""
+    with _text(path, encoding, share) as text:
+        yield text
+
+
+@contextmanager
 def _text(path: Path, wanted: str, share: Share) -> Iterator[TextIOWrapper]:
     with unpacked(path, share) as stream:
         start = stream.peek(_PEEKED)[:_PEEKED]

@@ -12,8 +12,12 @@ IMPORTERS = {
     "acled": "events.importers.acled.Acled",
     "conflictmap": "events.importers.conflictmap.Conflictmap",
     "gdelt": "events.importers.gdelt.Gdelt",
+    "geoconfirmed": "events.importers.geoconfirmed.GeoConfirmed",
     "geojson": "events.importers.sheets.format.GeoJson",
+    "gpx": "events.importers.sheets.format.Gpx",
+    "kml": "events.importers.sheets.format.Kml",
     "table": "events.importers.sheets.format.Sheet",
+    "timemap": "events.importers.timemap.Timemap",
     "ucdp-ged": "events.importers.ucdp_ged.UcdpGed",
     "viina": "events.importers.viina.Viina",
 }

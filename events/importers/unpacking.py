@@ -23,8 +23,10 @@ _BROKEN = (BadZipFile, gzip.BadGzipFile, zlib.error, LZMAError, EOFError, NotImp
 
 
 @contextmanager
-def unpacked(path: Path, share: Share) -> Iterator[BufferedReader]:
+def unpacked(path: Path, share: Share, endings: tuple[str, ...] = _TABLES) -> Iterator[BufferedReader]:
     """The bytes of the table in a file, as a stream that refuses to swell beyond measure.
+
+    In an archive it is the one member with one of the `endings`.
 
     Raises Unimportable, also while the stream is read.
     """
@@ -39,7 +41,7 @@ def unpacked(path: Path, share: Share) -> Iterator[BufferedReader]:
                 with gzip.GzipFile(fileobj=file) as packed:
                     yield _bounded(cast(IO[bytes], packed), size, file, size, share)
             elif magic[:2] == b"PK":
-                with ZipFile(file) as archive, archive.open(member := _only_table(archive)) as inner:
+                with ZipFile(file) as archive, archive.open(member := _only_table(archive, endings)) as inner:
                     yield _bounded(inner, member.compress_size, inner, member.file_size, share)
             else:
                 yield _bounded(file, size, file, size, share)
@@ -49,14 +51,14 @@ def unpacked(path: Path, share: Share) -> Iterator[BufferedReader]:
         raise Unimportable(f"{path.name} cannot be read: {error.strerror or error}.") from error
 
 
-def _only_table(archive: ZipFile) -> ZipInfo:
+def _only_table(archive: ZipFile, endings: tuple[str, ...]) -> ZipInfo:
     members = _members(archive)
     files = [member for member in members if not member.is_dir() and not _left_by_macs(member.filename)]
     if nested := [member.filename for member in files if member.filename.lower().endswith(_ARCHIVES)]:
         raise Unimportable(f"The archive holds another one, “{nested[0][:80]}”: unpack it first.")
-    tables = [member for member in files if member.filename.lower().endswith(_TABLES)]
+    tables = [member for member in files if member.filename.lower().endswith(endings)]
     if len(tables) != 1:
-        raise Unimportable(f"The archive holds {len(tables)} tables (.csv, .tsv, .txt or .geojson) instead of one.")
+        raise Unimportable(f"The archive holds {len(tables)} tables ({', '.join(endings)}) instead of one.")
     _check_size(tables[0].file_size, tables[0].compress_size)
     return tables[0]
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import ClassVar
 
 from events.importers.base import RowProblem, Share, Table, Told, Understanding, Unimportable
 from events.importers.formats import Importer, Terms
 from events.importers.reading import table
 from events.importers.record import Record
-from events.importers.sheets import dates, geojson
+from events.importers.sheets import dates, geojson, gpx, kml
 from events.importers.sheets.matching import matched
 from events.importers.sheets.rows import Group, Reader, grouped
 from events.lib import text
@@ -23,6 +24,7 @@ class Sheet(Importer):
     terms = Terms(title="Events from a spreadsheet")
     claimant = ""
     opened: Open = staticmethod(table)
+    adding: ClassVar[bool] = True  # rows without a title add to the event above
 
     def understand(self, source: Path, told: Told) -> Understanding:
         """The mapping of columns, and the order of day and month over the whole file. Raises Unimportable."""
@@ -48,7 +50,7 @@ class Sheet(Importer):
         with self.opened(source, told.encoding, share) as found:
             at = {ours: found.columns.index(theirs) for ours, theirs in understood.columns.items()}
             rest = {name: found.columns.index(name) for name in understood.kept}
-            for group in grouped(_cells(found, at, rest)):
+            for group in grouped(_cells(found, at, rest), self.adding):
                 answer = reader.read(group) if isinstance(group, Group) else group
                 if isinstance(answer, Record):
                     categories.add(answer.category.slug)
@@ -63,7 +65,22 @@ class Sheet(Importer):
 class GeoJson(Sheet):
     name = "geojson"
     terms = Terms(title="Events from GeoJSON")
+    adding = False
     opened: Open = staticmethod(geojson.opened)
+
+
+class Kml(Sheet):
+    name = "kml"
+    terms = Terms(title="Events from KML")
+    adding = False
+    opened: Open = staticmethod(kml.opened)
+
+
+class Gpx(Sheet):
+    name = "gpx"
+    terms = Terms(title="Events from GPX")
+    adding = False
+    opened: Open = staticmethod(gpx.opened)
 
 
 def _cells(

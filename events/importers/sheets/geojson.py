@@ -6,17 +6,12 @@ A line or an area is at a point of its own, known only as closely as it is wide.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-
-from shapely.errors import ShapelyError
-from shapely.geometry import shape
 
 from events.importers.base import RowProblem, Share, Table, Unimportable
 from events.importers.checking import header, text_of
 from events.importers.features import Feature
 from events.importers.reading import collection
-from events.lib import geo
-from events.models import PrecisionCode
+from events.importers.sheets.geometry import BadGeometry, somewhere
 
 _MOST_COLUMNS = 500
 _OWN = ("id", "longitude", "latitude", "precision")  # of the feature itself, where no property is called so
@@ -58,35 +53,8 @@ def _rows(
         number, feature = row
         properties = feature["properties"]
         try:
-            own = dict(zip(_OWN, (text_of(feature.get("id")), *_somewhere(feature.get("geometry"))), strict=True))
-        except (ShapelyError, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+            own = dict(zip(_OWN, (text_of(feature.get("id")), *somewhere(feature.get("geometry"))), strict=True))
+        except BadGeometry as error:
             yield RowProblem(number, "geometry", f"The geometry cannot be read: {str(error)[:120]}.")
             continue
         yield number, [*(text_of(properties.get(name)) for name in names), *(own[name] for name in beside)]
-
-
-def _somewhere(geometry: Any) -> tuple[str, str, str]:
-    """Longitude, latitude and precision of a geometry; a point says its position and nothing of how it is known."""
-    if geometry is None:
-        return "", "", ""
-    if geometry.get("type") == "Point":
-        place = geometry["coordinates"]
-        return text_of(place[0]), text_of(place[1]), ""
-    whole = shape(_plain(geometry))
-    if whole.is_empty:
-        return "", "", ""
-    west, south, east, north = whole.bounds
-    middle = whole.representative_point()
-    corner = (int(south * geo.SCALE), int(west * geo.SCALE)), (int(north * geo.SCALE), int(east * geo.SCALE))
-    metres = geo.distance_km(*corner) * 500
-    known = [name for name, reach in PrecisionCode.REACH.items() if name != "sea" and reach >= metres]
-    return f"{middle.x:.5f}", f"{middle.y:.5f}", known[0] if known else "country"
-
-
-def _plain(value: Any) -> Any:
-    """A geometry with floats for the exact decimals that it was read as."""
-    if isinstance(value, dict):
-        return {name: _plain(each) for name, each in value.items()}
-    if isinstance(value, list):
-        return [_plain(each) for each in value]
-    return value if isinstance(value, str) or value is None else float(value)

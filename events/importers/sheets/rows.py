@@ -11,11 +11,11 @@ from events.importers.building import Entry, record
 from events.importers.record import Record
 from events.importers.sheets import dates, places
 from events.importers.sheets.columns import COLUMNS, WITH_THE_EVENT
+from events.importers.weblinks import links, publisher
 from events.models import Actor
 
 _LONGEST_ID, _LONGEST_KEPT = 120, 500
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ ,.'\u00a0\u202f]\d{3})+", re.ASCII)
-_LINK = re.compile(r"https?://[^\s;|]+", re.IGNORECASE)
 _ROLE = re.compile(r"(?P<name>.*?)\s*\((?P<role>[^()]*)\)")
 _COUNTS = ("low", "best", "high")
 _DAYS = ("source_date", "said", "stop_date")  # beside the event's own
@@ -39,8 +39,10 @@ class Group:
                 self.kept[name] = f"{said}\n{cell}".strip()
 
 
-def grouped(rows: Iterable[tuple[int, Cells, dict[str, str], list[str]] | RowProblem]) -> Iterator[Group | RowProblem]:
-    """Events, each with all its rows; a row that adds to none is a problem."""
+def grouped(
+    rows: Iterable[tuple[int, Cells, dict[str, str], list[str]] | RowProblem], adding: bool
+) -> Iterator[Group | RowProblem]:
+    """Events, each with all its rows; a row that adds to none is a problem, as is each without a title if none adds."""
     group: Group | None = None
     for row in rows:
         if isinstance(row, RowProblem):
@@ -51,8 +53,11 @@ def grouped(rows: Iterable[tuple[int, Cells, dict[str, str], list[str]] | RowPro
             if group:
                 yield group
             group = Group([(number, cells)], tuple(whole), kept)
+            if not adding:
+                yield group
+                group = None
         elif group is None:
-            reason = "The row has no title, and no event above that it could add to."
+            reason = f"There is no title{', and no event above that the row could add to' if adding else ''}."
             yield RowProblem(number, "title", reason, cells=tuple(whole))
         else:
             group.rows.append((number, cells))
@@ -155,17 +160,15 @@ _FIRST = {
 
 def _sources(said: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """A row's source; several, where only their addresses are given. One without a publisher is its host's."""
-    links = _LINK.findall(said.get("url", "") or said.get("publisher", ""))
-    if said.get("url") and not links:  # for the check to say what is wrong with it
-        links = [said["url"]]
-    publisher = "" if _LINK.match(said.get("publisher", "")) else said.get("publisher", "")
-    if not links:
-        if said:
-            yield said
-        return
-    for link in links:
-        host = (link.split("/")[2:] or [""])[0].removeprefix("www.")
-        yield {**(said if len(links) == 1 else {}), "publisher": publisher or host or link[:200], "url": link}
+    named = said.get("publisher", "")
+    found = links(said.get("url", "") or named)
+    if said.get("url") and not found:  # for the check to say what is wrong with it
+        found = [said["url"]]
+    if said and not found:
+        yield said
+    by = "" if links(named) else named
+    for link in found:
+        yield {**(said if len(found) == 1 else {}), "publisher": by or publisher(link), "url": link}
 
 
 def _actors(cell: str) -> Iterator[dict[str, str]]:

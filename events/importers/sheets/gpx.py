@@ -1,0 +1,40 @@
+"""GPX as a table: a waypoint a row. Routes and tracks say where somebody moved, and not what happened."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from events.importers.base import RowProblem, Share, Table
+from events.importers.checking import checker
+from events.importers.sheets.xml import said, steps
+
+_ENDINGS = (".gpx",)
+_COLUMNS = ["title", "summary", "date", "category", "source_link", "source_title", "latitude", "longitude"]
+_PLACES = {"rte": "route", "trk": "track"}
+_Row = tuple[int, list[str]]
+
+
+@contextmanager
+def opened(path: Path, encoding: str, share: Share) -> Iterator[Table]:
+    """The waypoints of a file, numbered with routes and tracks from 1. Raises Unimportable, also meanwhile."""
+    yield Table(list(_COLUMNS), _rows(path, share), "GPX")
+
+
+def _rows(path: Path, share: Share) -> Iterator[_Row | RowProblem]:
+    check = checker(_COLUMNS)
+    number = 0
+    for what, element in steps(path, share, _ENDINGS, "gpx", ("wpt", *_PLACES)):
+        if what == "start" or element.tag not in ("wpt", *_PLACES):
+            continue
+        number += 1
+        if element.tag in _PLACES:
+            name = said(element, "name")[:80] or "without a name"
+            yield RowProblem(number, "", f"A {_PLACES[element.tag]} ({name}) is no event; only waypoints are read.")
+            continue
+        link = next((child for child in element if child.tag == "link"), None)
+        cells = [
+            said(element, "name"), said(element, "desc") or said(element, "cmt"), said(element, "time"),
+            said(element, "type"), link.get("href", "") if link is not None else "",
+            said(link, "text") if link is not None else "", element.get("lat", ""), element.get("lon", ""),
+        ]  # fmt: skip
+        yield check(number, cells) or (number, cells)
