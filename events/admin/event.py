@@ -15,6 +15,7 @@ from events.admin.event_form import EventForm
 from events.admin.evidence import CitationInline, ClaimInline, LegInline, ParticipationInline, WordingInline
 from events.admin.media import MediaInline
 from events.admin.merging import MergePage
+from events.admin.own_fields import OwnFieldsAdmin
 from events.admin.pairs import PairsPage
 from events.admin.position import PositionedAdmin
 from events.admin.preview import PreviewPage
@@ -33,6 +34,7 @@ _SAID = ("readers_see", "how_many", "alike")  # what the form answers
 
 @admin.register(Event)
 class EventAdmin(
+    OwnFieldsAdmin,
     WhereBox,
     PositionedAdmin,
     AlikePage,

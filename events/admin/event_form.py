@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 
-from events.admin.forms import Answered, DeskForm, by_step
+from events.admin.forms import Answered, by_step
+from events.admin.own_fields import OwnFieldsForm
 from events.admin.when import DatedForm
 from events.admin.where import WhereForm
 from events.models import Question, State, Verification
@@ -13,7 +14,7 @@ from events.models.workflow import is_publishing, moves
 _DATE_HELP = "In words or as EDTF: 17 June 2025 · late October 2024 · expected July or August 2025 · 2025-07/.."
 
 
-class EventForm(WhereForm, DatedForm, DeskForm):
+class EventForm(WhereForm, DatedForm, OwnFieldsForm):
     answered = Answered()
 
     class Media:

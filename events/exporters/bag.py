@@ -12,8 +12,8 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from events.editions.listing import Listing
-from events.exporters.base import Document, Export, credits_of
-from events.exporters.columns import COLUMNS
+from events.exporters.base import Document, Export, credits_of, own_of
+from events.exporters.columns import columns_of
 from events.exporters.table import exporter
 from events.lib.moments import moment_of
 from events.query.filter import EventFilter, Vocabulary
@@ -87,12 +87,12 @@ def _documents(edition: str, manifest: Mapping[str, Any]) -> Iterator[Document]:
 
 
 def _export(edition: str, terms: Mapping[str, Any], address: str) -> Export:
-    return Export(address, f"at={edition}", "All events", credits_of(terms), edition)
+    return Export(address, f"at={edition}", "All events", credits_of(terms), edition, own=own_of(terms, ()))
 
 
 def _package(name: str, manifest: Mapping[str, Any], terms: Mapping[str, Any], about: Export) -> dict[str, Any]:
     """A Data Package with the table's schema (https://specs.frictionlessdata.io/data-package/)."""
-    fields = [{"name": column, "type": COLUMNS[column].type} for column in COLUMNS]
+    fields = [{"name": name, "type": column.type} for name, column in columns_of(about).items()]
     table = {"name": "events", "path": "events.csv", "format": "csv", "mediatype": "text/csv", "encoding": _CODE,
              "profile": "tabular-data-resource", "schema": {"fields": fields, "primaryKey": "id"}}  # fmt: skip
     whole = {"name": "events-whole", "path": "events.geojson", "format": "geojson", "mediatype": "application/geo+json"}

@@ -1,6 +1,6 @@
 """What every export format shares: documents in, bytes out, one piece at a time."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +20,7 @@ class Export:
     edition: str = ""  # that the events were published in
     categories: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # label, colour and symbol by slug
     fields: tuple[str, ...] = ()  # the columns of a table that are wanted, in their order; none are all
+    own: tuple[str, ...] = ()  # the names of fields that the data sets declare for themselves
 
     @property
     def view(self) -> str:
@@ -44,6 +45,12 @@ def credits_of(terms: Mapping[str, Any]) -> dict[str, str]:
 def pointed(document: Document) -> bool:
     """Whether its position is about where it happened, and not the middle of a district, region, country or sea."""
     return document["where"] is not None and document["where"]["radius"] is not None
+
+
+def own_of(terms: Mapping[str, Any], datasets: Collection[str]) -> tuple[str, ...]:
+    """The fields that these data sets declare for themselves, or all if none is named."""
+    declaring = (each for each in terms["datasets"] if not datasets or each["slug"] in datasets)
+    return tuple(sorted({field["name"] for each in declaring for field in each.get("fields", ())}))
 
 
 class Exporter:
@@ -80,3 +87,8 @@ def figures(document: Document) -> str:
             counted = f"{claim['kind']}: {span} {claim['unit']}".rstrip()
             said.append(f"{counted} ({claim['claimant']}, {claim['grade']})")
     return "; ".join(said)
+
+
+def own_value(document: Document, name: str) -> str:
+    """What an event says in a field that its data set declares; empty where it declares none, or says nothing."""
+    return next((each["value"] for each in document.get("fields", ()) if each["name"] == name), "")

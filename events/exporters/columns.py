@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from events.exporters.base import Document, Export, figures, how_many
+from events.exporters.base import Document, Export, figures, how_many, own_value
 from events.exporters.evidence import evidence
 
 
@@ -53,3 +53,20 @@ COLUMNS = {
     "evidence": Column(lambda document, export: evidence(document), "object", plain=False),
 }
 PLAIN = tuple(name for name, column in COLUMNS.items() if column.plain)
+
+
+def columns_of(export: Export, whole: bool = True) -> dict[str, Column]:
+    """The columns of a table: those that are asked for, else all, and behind them what the data sets declare.
+
+    `whole`: with what only programs read.
+    """
+    if export.fields:
+        return {name: COLUMNS[name] for name in export.fields}
+    return {
+        **{name: COLUMNS[name] for name in (COLUMNS if whole else PLAIN)},
+        **{f"field:{name}": Column(_own(name)) for name in export.own},
+    }
+
+
+def _own(name: str) -> Callable[[Document, Export], Any]:
+    return lambda document, export: own_value(document, name)

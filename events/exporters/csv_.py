@@ -5,7 +5,7 @@ from io import StringIO
 from django.utils.translation import gettext_noop
 
 from events.exporters.base import Document, Export, Exporter
-from events.exporters.columns import COLUMNS
+from events.exporters.columns import columns_of
 from events.lib import cells
 
 
@@ -18,11 +18,11 @@ class CsvExporter(Exporter):
     described_by = "csvm"  # a table has its one row of names, and no room for what it holds
 
     def write(self, documents: Iterable[Document], export: Export) -> Iterator[bytes]:
-        names = export.fields or tuple(COLUMNS)
-        columns = [COLUMNS[name].of for name in names]
+        found = columns_of(export)
+        columns = [column.of for column in found.values()]
         line = StringIO()
         writer = csv.writer(line)
-        writer.writerow(names)
+        writer.writerow(list(found))
         yield "\ufeff".encode() + _taken(line)
         for document in documents:
             writer.writerow([cells.safe(column(document, export)) for column in columns])

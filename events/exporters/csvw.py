@@ -3,7 +3,7 @@ from collections.abc import Iterable, Iterator
 import orjson
 
 from events.exporters.base import Document, Export, Exporter
-from events.exporters.columns import COLUMNS
+from events.exporters.columns import columns_of
 
 _TYPES = {"number": "double", "datetime": "dateTime", "object": "json"}  # the others are called alike
 
@@ -20,8 +20,7 @@ class CsvwExporter(Exporter):
     listed = False
 
     def write(self, documents: Iterable[Document], export: Export) -> Iterator[bytes]:
-        names = export.fields or tuple(COLUMNS)
-        kinds = ((name, COLUMNS[name].type) for name in names)
+        kinds = ((name, column.type) for name, column in columns_of(export).items())
         columns = [{"name": name, "titles": name, "datatype": _TYPES.get(kind, kind)} for name, kind in kinds]
         yield orjson.dumps({
             "@context": "http://www.w3.org/ns/csvw",

@@ -6,7 +6,7 @@ import orjson
 
 from events.exporters.base import Document
 
-_WHOLE = ("summary", "language", "wordings", "legs", "actors", "claims", "sources", "media")
+_WHOLE = ("summary", "language", "wordings", "legs", "actors", "claims", "sources", "media", "fields")
 _OF_WHEN = ("note", "time", "zone")
 _OF_WHERE = ("place", "names", "kind", "area", "withheld")
 

@@ -1,15 +1,16 @@
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
 from django.utils.translation import gettext_noop
 
 from events.exporters import markup
 from events.exporters.base import OPEN_END, OPEN_START, Document, Export, Exporter
-from events.exporters.columns import COLUMNS, PLAIN
+from events.exporters.columns import columns_of
 from events.exporters.markup import said, tag, text
 from events.exporters.words import lines
 from events.lib import look
 
-_DATA = {name: COLUMNS[name].of for name in PLAIN if name not in ("id", "title")}
 _KML = "http://www.opengis.net/kml/2.2"
 
 
@@ -27,8 +28,10 @@ class KmlExporter(Exporter):
         about = "\n".join([export.view, *export.credits.values()])
         head = f'{markup.HEAD}<kml xmlns="{_KML}"><Document>{said("name", export.sentence)}{said("description", about)}'
         yield (head + "".join(_style(slug, str(each["colour"])) for slug, each in export.categories.items())).encode()
+        columns = columns_of(replace(export, fields=()), whole=False)
+        data = {name: column.of for name, column in columns.items() if name not in ("id", "title")}
         for document in documents:
-            yield _placemark(document, export).encode() + b"\n"
+            yield _placemark(document, export, data).encode() + b"\n"
         yield b"</Document></kml>\n"
 
 
@@ -39,10 +42,10 @@ def _style(slug: str, colour: str) -> str:
     return tag("Style", tag("IconStyle", said) + tag("LineStyle", said + tag("width", "2")), id=f"category-{slug}")
 
 
-def _placemark(document: Document, export: Export) -> str:
+def _placemark(document: Document, export: Export, columns: Mapping[str, Callable[[Document, Export], Any]]) -> str:
     data = [
         f'<Data name="{name}"><value>{text(value)}</value></Data>'
-        for name, column in _DATA.items()
+        for name, column in columns.items()
         if (value := column(document, export)) not in ("", None)
     ]
     return tag(

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_noop
 
 from events.exporters import workbook
 from events.exporters.base import OPEN_END, Document, Export, Exporter
-from events.exporters.columns import COLUMNS, PLAIN
+from events.exporters.columns import columns_of
 
 _FIRST_DAY = "1900-03-01"  # before it spreadsheets disagree about a leap day
 _QUICK = 1  # of zlib's levels: a higher one makes the file a tenth smaller and takes twice as long
@@ -25,8 +25,7 @@ class XlsxExporter(Exporter):
     most = workbook.ROWS - 1
 
     def write(self, documents: Iterable[Document], export: Export) -> Iterator[bytes]:
-        names = export.fields or PLAIN
-        sheets = {"Events": _events(names, documents, export), "About": _about(export)}
+        sheets = {"Events": _events(documents, export), "About": _about(export)}
         pipe = workbook.Pipe()
         with ZipFile(pipe, "w") as folder:  # type: ignore[call-overload]  # it asks for no more than this
             for path, content in workbook.files(sheets):
@@ -39,9 +38,10 @@ class XlsxExporter(Exporter):
         yield pipe.taken()
 
 
-def _events(names: Iterable[str], documents: Iterable[Document], export: Export) -> Iterator[list[workbook.Value]]:
-    columns = [(COLUMNS[name].of, COLUMNS[name].type == "date") for name in names]
-    yield list(names)
+def _events(documents: Iterable[Document], export: Export) -> Iterator[list[workbook.Value]]:
+    found = columns_of(export, whole=False)
+    columns = [(column.of, column.type == "date") for column in found.values()]
+    yield list(found)
     for document in documents:
         yield [_day(column(document, export)) if is_day else column(document, export) for column, is_day in columns]
 

@@ -59,10 +59,20 @@ Share = Callable[[float], None]  # told the share of the file that has been read
 
 
 @dataclass(frozen=True, slots=True)
+class FieldName:
+    """A field that only this data set's events have; it is declared if it is not."""
+
+    slug: str
+    label: str
+    kind: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
 class Understanding:
     """How a file without set columns was understood, to be shown before it is imported, and kept for the next one."""
 
     columns: Mapping[str, str] = field(default_factory=dict)  # ours -> the file's
+    own: Mapping[str, FieldName] = field(default_factory=dict)  # the file's -> a field of the data set's own
     kept: tuple[str, ...] = ()  # the file's that are kept with the event, and not shown
     day_first: bool | None = None  # how 11/05/2024 is meant; None where no cell has such a day
 
@@ -74,5 +84,6 @@ class Told:
     encoding: str = "utf-8"
     columns: Mapping[str, str] = field(default_factory=dict)  # for a format without set columns: ours -> the file's
     day_first: bool | None = None  # how 11/05/2024 is meant; None: nobody has said
+    fields: tuple[FieldName, ...] = ()  # that the data set declares for its events
     before: Understanding | None = None  # how the file before it was understood, that went to the same data set
     understood: Understanding | None = None  # how this one is, once that is known

@@ -4,7 +4,7 @@ This is the way of the formats that say all that the desk knows. It takes some t
 sets of hundreds of thousands of rows have checks of their own that do the same for their columns.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import slugify
 
-from events.importers.base import Refused, RowProblem
+from events.importers.base import FieldName, Refused, RowProblem
 from events.importers.record import (
     ActorName,
     CategoryName,
@@ -25,7 +25,7 @@ from events.importers.record import (
 )
 from events.importers.shaping import LONGEST_TITLE, slug_of
 from events.lib import days, geo
-from events.models import Actor, Category, Claim, Event, Leg, Participation, Place, Source, Wording
+from events.models import Actor, Category, Claim, DatasetField, Event, Leg, Participation, Place, Source, Wording
 from events.models.event import tags_of
 
 Fields = Mapping[str, Any]
@@ -51,6 +51,7 @@ class Entry:
     claims: Sequence[Fields] = ()
     stops: Sequence[Fields] = ()  # each with its `place`
     translations: Sequence[Fields] = ()
+    extra: Sequence[tuple[FieldName, str]] = ()
     origin: Mapping[str, str] = field(default_factory=dict)
     oddities: Sequence[RowProblem] = ()
 
@@ -76,7 +77,7 @@ def record(entry: Entry, external_id: str, named: Named) -> Record:
         summary=event["summary"], language=event["language"], date_note=event["date_note"],
         time=event["time"].isoformat() if event["time"] else "", time_zone=event["time_zone"],
         status=entry.event.get("status", "") and event["status"], tags=_tags(event["tags"], named),
-        origin=dict(entry.origin), oddities=tuple(entry.oddities),
+        extra=tuple(_own_fields(entry.extra, named)), origin=dict(entry.origin), oddities=tuple(entry.oddities),
     )  # fmt: skip
 
 
@@ -207,6 +208,18 @@ def _stop(said: Fields, named: Named) -> Stop:
 def _translation(said: Fields, named: Named) -> Translation:
     wording = checked(Wording, said, named)
     return Translation(wording["language"], wording["title"], wording["summary"])
+
+
+def _own_fields(said: Sequence[tuple[FieldName, str]], named: Named) -> Iterator[tuple[FieldName, str]]:
+    for own, value in said:
+        declared = DatasetField(slug=own.slug, label=own.label, kind=own.kind)
+        try:
+            declared.clean_fields(exclude=["dataset"])
+            found = declared.cleaned(value)
+        except ValidationError as refusal:
+            raise Refused(named("field", own.slug), " ".join(refusal.messages)[:280]) from refusal
+        if found:
+            yield own, found
 
 
 def _tags(said: str, named: Named) -> str:

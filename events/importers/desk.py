@@ -54,7 +54,7 @@ class Desk:
 
     def __init__(self, run: ImportRun, drafts: bool = False) -> None:
         self.run = run
-        self.nouns = Nouns()
+        self.nouns = Nouns(run.dataset)
         self.blank = _blank_event(run, State.DRAFT if drafts else State.PUBLISHED)
 
     def write(self, batch: Compared) -> None:
@@ -74,9 +74,9 @@ class Desk:
         same = tuple(self.blank.values())
         bulk.insert(
             Event,
-            (*_SAID, *_IF_SAID, "external_id", "public_id", *self.blank),
+            (*_SAID, *_IF_SAID, "extra", "external_id", "public_id", *self.blank),
             (
-                (*self._said(r), *_if_said(r), r.status or Verification.REPORTED.value, r.external_id,
+                (*self._said(r), *_if_said(r), r.status or Verification.REPORTED.value, _extra(r, {}), r.external_id,
                  ids[r.external_id], *same)
                 for r in records
             ),
@@ -91,14 +91,17 @@ class Desk:
         keys = [key for key, _ in changed]
         for part in _PARTS:
             part._default_manager.filter(**{f"{part.part_of}__in": keys}, imported=True).delete()
+        extra = dict(Event.objects.filter(pk__in=keys).values_list("pk", "extra"))
         name = connection.ops.quote_name
         pairs = [f"{name(column)} = %s" for column in _SAID]
+        pairs += [f"{name('extra')} = %s"]
         pairs += [f"{name(column)} = COALESCE(%s, {name(column)})" for column in _IF_SAID]
         with connection.cursor() as cursor:
             cursor.executemany(
                 f"UPDATE {name(Event._meta.db_table)} SET {', '.join(pairs)} WHERE id = %s",  # noqa: S608 - our columns
                 [
-                    (*self._said(record), *(said or None for said in (*_if_said(record), record.status)), key)
+                    (*self._said(record), _extra(record, extra[key]), *(said or None for said in _if_said(record)),
+                     record.status or None, key)
                     for key, record in changed
                 ],
             )
@@ -167,6 +170,11 @@ class Desk:
         )  # fmt: skip
 
 
+def _extra(record: Record, before: dict[str, str]) -> str:
+    """What the data set's own fields say: the record's word, and what editors have said in others."""
+    return orjson.dumps(before | {field.slug: value for field, value in record.extra}).decode()
+
+
 def _if_said(record: Record) -> _Values:
     """All but the status, whose default differs."""
     return (
@@ -180,7 +188,7 @@ def _blank_event(run: ImportRun, state: State) -> dict[str, Any]:
     if state is State.PUBLISHED:
         event.published_on = run.started
         event.visible_from = run.started + timedelta(hours=run.dataset.delay_hours)
-    own = {*_SAID, *_IF_SAID, "id", "external_id", "public_id"}
+    own = {*_SAID, *_IF_SAID, "extra", "id", "external_id", "public_id"}
     fields = [field for field in Event._meta.concrete_fields if field.attname not in own]
     return {field.attname: field.get_db_prep_save(getattr(event, field.attname), connection) for field in fields}
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from markdownify import markdownify
 
-from events.importers.base import Refused, RowProblem
+from events.importers.base import FieldName, Refused, RowProblem
 from events.importers.building import Entry, record
 from events.importers.record import Record
 from events.importers.shaping import position
@@ -64,6 +64,10 @@ def _entry(row: int, document: Document) -> Entry:
         stops=[_stop(leg) for leg in document.get("legs", ())],
         translations=[
             {**wording, "summary": markdown(wording.get("summary", ""))} for wording in document.get("wordings", ())
+        ],
+        extra=[
+            (FieldName(own["name"], own.get("label") or own["name"], own.get("kind", "text")), str(own["value"]))
+            for own in document.get("fields", ())
         ],
         origin={name: str(document[name]) for name in _KEPT if document.get(name)},
         oddities=list(_left_out(row, document)),

@@ -5,20 +5,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.db import models
 
 from events.geocoding import taking
+from events.importers.base import FieldName
 from events.importers.record import ActorName, CategoryName, PlaceName, Record, SourceName
 from events.importers.shaping import slug_of
 from events.lib import text
-from events.models import Actor, Category, Place, Precision, Source
+from events.models import Actor, Category, Dataset, DatasetField, Place, Precision, Source
 
 
 class Nouns:
     """The keys of the nouns that an import has met so far, by what the records call them."""
 
-    def __init__(self) -> None:
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
         self.categories: dict[str, int] = {}
         self.places: dict[str, int] = {}
         self.actors: dict[str, int] = {}
         self.sources: dict[tuple[str, ...], int] = {}
+        self.fields: set[str] = set()
 
     def know(self, records: Sequence[Record]) -> None:
         """Finds or makes every noun that these records name."""
@@ -26,6 +29,18 @@ class Nouns:
         self._know_places(records)
         self._know_actors(actor for record in records for actor, _ in record.actors)
         self._know_sources(source for record in records for source in _sources(record))
+        self._know_fields({field.slug: field for record in records for field, _ in record.extra})
+
+    def _know_fields(self, named: dict[str, FieldName]) -> None:
+        """Declares what the data set does not declare yet; how a field is called there is the editors' to say."""
+        unknown = {slug: field for slug, field in named.items() if slug not in self.fields}
+        if not unknown:
+            return
+        there = set(self.dataset.fields.values_list("slug", flat=True))
+        for slug, field in unknown.items():
+            if slug not in there:
+                DatasetField.objects.create(dataset=self.dataset, slug=slug, label=field.label, kind=field.kind)
+        self.fields |= set(unknown)
 
     def _know_categories(self, named: Iterable[CategoryName]) -> None:
         """A category of the desk's is meant by its label, too."""

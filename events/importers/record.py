@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 import orjson
 
-from events.importers.base import RowProblem
+from events.importers.base import FieldName, RowProblem
 
 SIDE_ROLES = ("side A", "side B")
 
@@ -143,6 +143,7 @@ class Record:
     time_zone: str = ""
     status: str = ""  # what the row itself says; what it does not say is the editors' to judge
     tags: str = ""
+    extra: tuple[tuple[FieldName, str], ...] = ()  # without empty values
     public_id: str = ""  # a wish, granted where no other event has it
     origin: dict[str, str] = field(default_factory=dict)  # verbatim fields worth keeping, without the empty ones
     oddities: tuple[RowProblem, ...] = ()

@@ -16,6 +16,8 @@ def understood(found: Understanding) -> Iterator[str]:
         yield "Columns: " + ", ".join(f"{ours} = “{theirs}”" for ours, theirs in found.columns.items()) + "."
     if found.day_first is not None:
         yield f"Of days such as 11/05/2024 the {'day' if found.day_first else 'month'} comes first."
+    if found.own:
+        yield "Fields of the data set: " + ", ".join(f"{f.label} = “{name}”" for name, f in found.own.items()) + "."
     if found.kept:
         yield f"Kept with the events and not shown: {', '.join(f'“{name}”' for name in found.kept)}."
 

@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from events.importers.base import Told, Understanding, Unimportable
+from events.importers.base import FieldName, Told, Understanding, Unimportable
 from events.importers.formats import Importer, Terms
 from events.importers.nouns import make_missing
 from events.lib import text
-from events.models import Dataset, Event, ImportRun, Source
+from events.models import Dataset, DatasetField, Event, ImportRun, Source
 
 _SLUG = re.compile(r"[a-z0-9](-?[a-z0-9])*")  # it begins the public ids of the data set's events
 
@@ -75,12 +75,14 @@ def _made(slug: str, terms: Terms, audience: Dataset.Audience) -> Dataset:
 
 
 def remembered(importer: Importer, slug: str, told: Told) -> Told:
-    """What is told of a file, with how the one before it was understood that went to the same data set."""
+    """What is told of a file, with what its data set knows: its own fields, and how the file before was understood."""
+    declared = DatasetField.objects.filter(dataset__slug=slug)
+    told = replace(told, fields=tuple(FieldName(each.slug, each.label, each.kind) for each in declared))
     before = ImportRun.objects.filter(dataset__slug=slug, format=importer.name).exclude(understood={}).first()
     if not before:
         return told
     columns, day_first = before.understood["columns"], before.understood["day_first"]
-    return replace(told, before=Understanding(columns, (), day_first))
+    return replace(told, before=Understanding(columns, day_first=day_first))
 
 
 def begun_run(importer: Importer, dataset: Dataset, file_name: str, understood: Understanding) -> ImportRun:

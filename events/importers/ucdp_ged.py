@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from events.importers import ucdp_names as names
-from events.importers.base import Refused, RowProblem, Share, Told, Unimportable
+from events.importers.base import FieldName, Refused, RowProblem, Share, Told, Unimportable
 from events.importers.formats import Importer, Terms
 from events.importers.gleditsch_ward import country_code
 from events.importers.reading import table
@@ -32,6 +32,10 @@ _KEPT = (
     "number_of_sources", "where_prec", "where_coordinates", "where_description", "adm_1", "adm_2", "event_clarity",
     "date_prec", "date_start", "date_end", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "_src",
 )  # fmt: skip
+
+
+# The codes that our precisions and dates do not give back: readers get them as they are, in words of what they are.
+_CODED = (FieldName("where-prec", "Place as coded (1–7)"), FieldName("date-prec", "Day as coded (1–5)"))
 
 
 class Row(NamedTuple):
@@ -121,6 +125,7 @@ class UcdpGed(Importer):
             actors=_actors(row),
             claims=claims,
             oddities=oddities,
+            extra=tuple(each for each in zip(_CODED, (row.where_prec, row.date_prec), strict=True) if each[1]),
             origin={name: value for name, value in zip(_KEPT, kept, strict=True) if value},
         )
 

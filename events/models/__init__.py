@@ -7,6 +7,7 @@ from events.models.category import Category
 from events.models.claim import Claim, Credibility
 from events.models.correction import Correction
 from events.models.dataset import Dataset
+from events.models.dataset_field import DatasetField
 from events.models.event import Event
 from events.models.has import HAS
 from events.models.history import Change, Revision
@@ -34,8 +35,8 @@ from events.models.wording import Wording
 
 __all__ = [
     "HAS",
-    "Actor", "AreaSet", "Category", "Change", "Citation", "Claim", "Correction", "Credibility", "Dataset", "Edition",
-    "Event", "EventPart",
+    "Actor", "AreaSet", "Category", "Change", "Citation", "Claim", "Correction", "Credibility", "Dataset",
+    "DatasetField", "Edition", "Event", "EventPart",
     "ImportProblem", "ImportRun", "Leg", "Likeness", "Media", "OnlineAnswer", "OnlineTurn", "Participation",
     "Place", "Precision", "PrecisionCode", "Preview", "PublicEvent", "PublicLink", "PublicMedia", "PublicTerm",
     "Publication", "Question", "Reliability", "Revision", "Role", "SavedSearch", "Sensitivity", "ShortLink", "Site",

@@ -15,6 +15,7 @@ class Dataset(DeskModel):
     """Events that share an origin, a licence and a credit line."""
 
     affects = ("dataset",)
+    parts = ("fields",)
 
     class Audience(models.TextChoices):
         PUBLIC = "public", "Everyone"

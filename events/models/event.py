@@ -15,6 +15,7 @@ from events.models.actor import Actor
 from events.models.base import DeskModel
 from events.models.category import Category
 from events.models.dataset import Dataset
+from events.models.dataset_field import checked
 from events.models.fields import DegreesField, EdtfField, LanguageField, PlainField, ProseField, TimeZoneField
 from events.models.history import act_under_way
 from events.models.import_run import ImportRun
@@ -45,6 +46,7 @@ class Event(DeskModel):
     affects = ("pk",)
     parts = ("citations", "claims", "media", "participations", "legs", "wordings")
     stays_when_restored = ("state", "publish_at")
+    kept_too = ("extra",)
 
     public_id = models.CharField(
         "id in links", max_length=60, unique=True, default=new_public_id,
@@ -84,6 +86,7 @@ class Event(DeskModel):
     )  # fmt: skip
 
     tags = PlainField(max_length=500, blank=True, help_text="Small words with hyphens, parted by commas.")
+    extra = models.JSONField("fields of its data set", default=dict, blank=True, editable=False)  # name -> text
     notes = ProseField("internal notes", blank=True, help_text="Never shown to readers.")
     actors = models.ManyToManyField(Actor, through="Participation", related_name="events")
 
@@ -145,6 +148,7 @@ class Event(DeskModel):
             raise ValidationError({"time_zone": "A clock time needs its time zone."})
         self.external_id = self.external_id or None
         self._clean_tags()
+        self._clean_extra()
         self._keep_promises()
         self._derive()
 
@@ -153,6 +157,10 @@ class Event(DeskModel):
             self.tags = ", ".join(tags_of(self.tags))
         except ValidationError as refusal:
             raise ValidationError({"tags": refusal.messages}) from refusal
+
+    def _clean_extra(self) -> None:
+        if self.extra and self.dataset_id:
+            self.extra = checked(self.dataset.fields.all(), self.extra)
 
     def _keep_promises(self) -> None:
         """What readers may rely on: an id stays, and what they could see does not vanish without a word."""

@@ -83,6 +83,7 @@ def _take(stays: Event, other: Event, taken: Collection[str]) -> None:
         if choice.name in taken:
             for name in choice.fields:
                 setattr(stays, name, getattr(other, name))
+    stays.extra = {**other.extra, **stays.extra}
     stays.tags = ", ".join(filter(None, (stays.tags, other.tags)))
     stays.notes = "\n\n".join(dict.fromkeys(filter(None, (stays.notes, other.notes))))
     stays.coarsen_to = coarser(stays.coarsen_to, other.coarsen_to)

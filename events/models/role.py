@@ -20,7 +20,7 @@ _EVIDENCE = ("citation", "claim", "media", "participation", "leg", "wording")
 _SHARED = ("place", "actor", "source")
 _READ = ("change", "importproblem")  # nobody writes these but an import
 _TOLD = ("story", "storystep", "areaset", "shortlink")
-_SETTING = ("category", "dataset", "question", "site")
+_SETTING = ("category", "dataset", "datasetfield", "question", "site")
 _IMPORTING = ("upload",)
 
 

@@ -92,6 +92,7 @@ _WORDS: dict[str, Callable[[Document, Mapping[str, str]], list[str]]] = {
     _("Journey"): lambda event, kinds: [_leg(leg) for leg in event["legs"]],
     _("Actors"): lambda event, kinds: [_actor(actor) for actor in event["actors"]],
     _("Tags"): lambda event, kinds: list(event["tags"]),
+    _("Further fields"): lambda event, kinds: [f"{each['label']}: {each['value']}" for each in event.get("fields", ())],
     _("Figures"): lambda event, kinds: [f"{figure['kind']}: {figure['text']}" for figure in event["figures"]],
     _("Claims"): lambda event, kinds: [_claim(claim) for claim in event["claims"]],
     _("Sources"): lambda event, kinds: [_source(source) for source in event["sources"]],

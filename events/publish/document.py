@@ -34,6 +34,7 @@ def document(
         "title": event.title,
         "summary": text.markdown(event.summary),
         "tags": tags,
+        **_own_fields(case),
         **_languages(case),
         "updated": event.updated.isoformat(timespec="seconds"),
         "when": _when(event),
@@ -45,6 +46,12 @@ def document(
         "claims": _claims(case.claims, sources),
         "sources": [_source(source, *kin) for source, kin in zip(sources, kinship(sources), strict=True)],
     }
+
+
+def _own_fields(case: Case) -> dict[str, Any]:
+    """What only events of its data set have."""
+    own = [{"name": each.slug, "label": each.label, "kind": each.kind, "value": value} for each, value in case.own]
+    return {"fields": own} if own else {}
 
 
 def _languages(case: Case) -> dict[str, Any]:

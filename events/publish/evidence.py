@@ -20,6 +20,7 @@ from events.models import (
     Citation,
     Claim,
     Dataset,
+    DatasetField,
     Event,
     Leg,
     Media,
@@ -55,6 +56,7 @@ class EventRow(NamedTuple):
     sensitivity: str
     coarsen_to: str
     tags: str
+    extra: dict[str, str]
     state: str
     visible_from: dt.datetime | None
     updated: dt.datetime
@@ -124,6 +126,7 @@ class Case:
     claims: list[Said] = field(default_factory=list)
     media: list[Media] = field(default_factory=list)
     wordings: list[WordingRow] = field(default_factory=list)
+    own: list[tuple[DatasetField, str]] = field(default_factory=list)  # what its data set declares, where it is filled
 
     def coarsen_to(self) -> str:
         """The precision than which readers get no closer, or "": the event's own, or what its sensitivity asks for."""
@@ -158,6 +161,9 @@ def cases(keys: list[int]) -> list[Case]:
     places = _nouns(Place, [*(event.place_id for event in events), *stops])
     actors = _nouns(Actor, (part.actor_id for found in parts.values() for part in found))
     named = [row.source_id for found in citations.values() for row in found]
+    fields: dict[int, list[DatasetField]] = defaultdict(list)
+    for own in DatasetField.objects.filter(public=True, dataset__in=datasets):
+        fields[own.dataset_id].append(own)
     sources = _nouns(Source, [*named, *(row.source_id for found in claims.values() for row in found)])
     return [
         Case(
@@ -171,6 +177,9 @@ def cases(keys: list[int]) -> list[Case]:
             [Said(*said[:-1], source=sources.get(said.source_id)) for said in claims.get(event.pk, ())],
             media.get(event.pk, []),
             wordings.get(event.pk, []),
+            [(own, event.extra[own.slug]) for own in fields[event.dataset_id] if own.slug in event.extra]
+            if event.extra
+            else [],
         )
         for event in events
     ]

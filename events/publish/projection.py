@@ -116,6 +116,7 @@ def project(case: Case, audience: Audience = Audience.READERS) -> Projection:
         told,
     )
     links = {("actor", actor.slug) for actor, _ in case.parts} | {("tag", tag) for tag in tags}
+    links |= {("tag", tag) for own, value in case.own for tag in own.tags(value)}
     links |= {("place", place.slug) for place in places if place.slug}
     return Projection(row, sorted(links), sorted(shows))
 

@@ -13,6 +13,7 @@ from events.models import (
     Actor,
     Category,
     Dataset,
+    DatasetField,
     Event,
     Place,
     PublicEvent,
@@ -46,15 +47,16 @@ def renew() -> None:
 
 def _terms() -> Iterable["Term"]:
     yield from map(of_category, Category.objects.filter(_shown(PublicEvent, category=_SLUG)))
-    yield from map(of_dataset, Dataset.objects.filter(_shown(PublicEvent, dataset=_SLUG)))
+    yield from map(of_dataset, Dataset.objects.filter(_shown(PublicEvent, dataset=_SLUG)).prefetch_related("fields"))
     actors = Actor.objects.filter(_shown(PublicLink, kind="actor", slug=_SLUG)).order_by()
     for slug, name, kind, country in actors.values_list("slug", "name", "kind", "country"):
         yield of_actor(slug, name, kind, country)
     places = Place.objects.filter(_shown(PublicLink, kind="place", slug=_SLUG)).order_by()
     for slug, name, country in places.values_list("slug", "name", "country"):
         yield of_place(slug, name, country)
+    choices = dict(DatasetField.objects.filter(public=True, kind=DatasetField.Kind.CHOICE).values_list("slug", "label"))
     for slug in _distinct(PublicLink.objects.filter(kind="tag"), "slug"):
-        yield of_tag(slug)
+        yield of_tag(slug, choices)
     names = areas.countries()
     for code in _distinct(PublicEvent.objects.exclude(country=""), "country"):
         yield of_country(code, names)
@@ -85,8 +87,10 @@ def of_category(category: Category) -> Term:
 
 
 def of_dataset(dataset: Dataset) -> Term:
+    fields = [{"name": field.slug, "label": field.label} for field in dataset.fields.all() if field.public]
     return _term("dataset", dataset.slug, label=dataset.title, licence=dataset.licence, url=dataset.url,
-                 licence_url=dataset.licence_url, credit=dataset.credit, version=dataset.version)  # fmt: skip
+                 licence_url=dataset.licence_url, credit=dataset.credit, version=dataset.version,
+                 **({"fields": fields} if fields else {}))  # fmt: skip
 
 
 def of_actor(slug: str, name: str, kind: str, country: str) -> Term:
@@ -97,7 +101,11 @@ def of_place(slug: str, name: str, country: str) -> Term:
     return _term("place", slug, label=name, country=country)
 
 
-def of_tag(slug: str) -> Term:
+def of_tag(slug: str, choices: Mapping[str, str] | None = None) -> Term:
+    """A tag's label; that of a choice of a data set's field has the field's label before it: “Weapon: drone”."""
+    for name, label in (choices or {}).items():
+        if slug.startswith(f"{name}-"):
+            return _term("tag", slug, label=f"{label}: {slug.removeprefix(f'{name}-').replace('-', ' ')}")
     return _term("tag", slug, label=slug.replace("-", " "))
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import condition, require_safe
 
 from events.editions import read
-from events.exporters.base import Export, Exporter, credits_of
+from events.exporters.base import Export, Exporter, credits_of, own_of
 from events.exporters.table import EXPORTERS, exporter
 from events.query.errors import BadQuery, QueryError
 from events.query.filter import EventFilter
@@ -79,6 +79,7 @@ def about(request: HttpRequest, asked: EventFilter) -> Export:
         edition=asked.values["at"] or (read.manifest() or {}).get("edition", ""),
         categories={c["slug"]: c for c in terms["categories"]},
         fields=asked.values["fields"],
+        own=own_of(terms, asked.values["dataset"]),
     )
 
 

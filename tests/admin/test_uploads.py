@@ -109,7 +109,6 @@ def test_the_report_holds_the_rows_as_they_are_and_runs_in_no_spreadsheet(editor
     answer = editor.get(f"/admin/events/upload/{upload.pk}/report.csv")
     assert "attachment" in answer["Content-Disposition"]
     content = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
-    answer.close()
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
     assert [(row["row"], row["column"], row["title"]) for row in rows] == [
         ("3", "deaths", "Mine"), ("4", "date", "'=HYPERLINK(1)"),
@@ -297,4 +296,4 @@ def test_only_admins_import(people: dict[Role, Client]) -> None:
         expected = {Role.ADMIN: 200, None: 302}.get(name, 403)
         assert {answer.status_code for answer in answers} == {expected}, name
         for answer in answers:
-            answer.close()
+            b"".join(answer)  # to its end, where its file is closed

@@ -37,9 +37,10 @@ def bring(path: Path, dataset: str) -> Tally:
 
 
 def documents(dataset: str) -> dict[str, dict[str, Any]]:
-    """The public documents of a data set, by title, without what cannot be the same on two maps."""
-    found = PublicEvent.objects.filter(dataset=dataset)
-    return {event.title: {k: v for k, v in event.document.items() if k not in OWN} for event in found}
+    """The public documents of a data set, by title and number, without what cannot be the same on two maps."""
+    found = PublicEvent.objects.filter(dataset=dataset).order_by("title", "earliest", "lat", "figure_low", "pk")
+    whole = ({k: v for k, v in event.document.items() if k not in OWN} for event in found)
+    return {f"{number} {document['title']}": document for number, document in enumerate(whole)}
 
 
 def told(document: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import ClassVar
 
-from events.importers.base import RowProblem, Share, Table, Told, Understanding, Unimportable
+from events.importers.base import FieldName, RowProblem, Share, Table, Told, Understanding, Unimportable
 from events.importers.formats import Importer, Terms
 from events.importers.reading import table
 from events.importers.record import Record
@@ -30,7 +30,8 @@ class Sheet(Importer):
         """The mapping of columns, and the order of day and month over the whole file. Raises Unimportable."""
         with self.opened(source, told.encoding, _silent) as found:
             columns = matched(found.columns, told.columns, told.before.columns if told.before else {})
-            kept = tuple(name for name in found.columns if name and name not in columns.values())
+            rest = [name for name in found.columns if name and name not in columns.values()]
+            own = {name: field for name in rest for field in told.fields if _means(name, field)}
             wanted = [found.columns.index(columns[name]) for name in _DATES if name in columns]
             cells = (row[1][at] for row in found.rows if not isinstance(row, RowProblem) for at in wanted)
             order = dates.order_of(cells, told.day_first)
@@ -41,15 +42,16 @@ class Sheet(Importer):
                 f"“{order.asks}” may be two days, and no row tells whether the day or the month comes first: say "
                 f"--day-first or --month-first."
             )
-        return Understanding(columns, kept, order.day_first)
+        kept = tuple(name for name in rest if name not in own)
+        return Understanding(columns, own, kept, order.day_first)
 
     def records(self, source: Path, told: Told, share: Share) -> Iterator[Record | RowProblem]:
         understood = told.understood or self.understand(source, told)
-        reader = Reader(dates.Order(understood.day_first), understood.columns)
+        reader = Reader(dates.Order(understood.day_first), understood.columns, understood.own)
         categories: set[str] = set()
         with self.opened(source, told.encoding, share) as found:
             at = {ours: found.columns.index(theirs) for ours, theirs in understood.columns.items()}
-            rest = {name: found.columns.index(name) for name in understood.kept}
+            rest = {name: found.columns.index(name) for name in (*understood.own, *understood.kept)}
             for group in grouped(_cells(found, at, rest), self.adding):
                 answer = reader.read(group) if isinstance(group, Group) else group
                 if isinstance(answer, Record):
@@ -97,6 +99,11 @@ def _cells(
             {name: cells[index] for name, index in rest.items()},
             cells,
         )
+
+
+def _means(name: str, field: FieldName) -> bool:
+    """Whether a column is called as a data set's own field is, by its name or its label."""
+    return text.fold(name) in (text.fold(field.slug), text.fold(field.label), text.fold(f"field {field.slug}"))
 
 
 def _silent(share: float) -> None:

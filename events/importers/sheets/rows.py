@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
-from events.importers.base import Refused, RowProblem
+from events.importers.base import FieldName, Refused, RowProblem
 from events.importers.building import Entry, record
 from events.importers.record import Record
 from events.importers.sheets import dates, places
@@ -69,15 +69,18 @@ def grouped(
 class Reader:
     """Makes records of grouped rows, in the order of day and month that the file has."""
 
-    def __init__(self, order: dates.Order, columns: Mapping[str, str]) -> None:
+    def __init__(self, order: dates.Order, columns: Mapping[str, str], own: Mapping[str, FieldName]) -> None:
         self.order = order
         self.columns = columns  # ours -> the file's
+        self.own = own  # the file's -> a field of the data set's own
 
     def read(self, group: Group) -> Record | RowProblem:
         """The record of an event, or what is wrong with one of its rows: half an event is none."""
         number = group.rows[0][0]
         try:
-            entry = Entry(number, {}, origin={name: cell[:_LONGEST_KEPT] for name, cell in group.kept.items() if cell})
+            kept = {name: cell for name, cell in group.kept.items() if cell}
+            entry = Entry(number, {}, origin={n: cell[:_LONGEST_KEPT] for n, cell in kept.items() if n not in self.own})
+            entry.extra = [(field, kept[name]) for name, field in self.own.items() if name in kept]
             self._begin(entry, group.rows[0][1])
             for number, cells in group.rows:
                 self._continue(entry, cells, first=number == group.rows[0][0])

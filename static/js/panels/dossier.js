@@ -46,10 +46,11 @@ function buildFacts(event, category) {
     fact(t("When"), ...buildWhen(event.when, status)),
     fact(t("Where"), ...buildWhere(event.where)),
     event.actors.length > 0 && fact(t("Who"), buildActors(event.actors)),
+    (event.fields ?? []).map((/** @type {any} */ each) => fact(typed(each.label), typed(each.value))),
     event.tags.length > 0 && fact(t("Tags"), event.tags.join(", ")));
 }
 
-/** @param {string} name @param {...(Node|string)} value */
+/** @param {Node|string} name @param {...(Node|string)} value */
 function fact(name, ...value) {
   return el("div", {}, el("dt", {}, name), el("dd", {}, value));
 }
