@@ -15,8 +15,11 @@ class Compared:
     unchanged: int = 0
 
 
-def compare(dataset: Dataset | None, batch: Sequence[Record]) -> Compared:
-    """Sorts a batch by what the data set holds already; no data set, no event. All records have different ids."""
+def compare(dataset: Dataset | None, batch: Sequence[Record], elsewhere: bool = True) -> Compared:
+    """Sorts a batch by what the data set holds already; no data set, no event. All records have different ids.
+
+    `elsewhere`: events of the data set may have been taken into others.
+    """
     found = Event.objects.filter(dataset=dataset, external_id__in=[record.external_id for record in batch])
     known = {row[0]: row[1:] for row in found.values_list("external_id", "pk", "origin_digest")} if dataset else {}
     compared = Compared()
@@ -28,7 +31,7 @@ def compare(dataset: Dataset | None, batch: Sequence[Record]) -> Compared:
             compared.unchanged += 1
         else:
             compared.changed.append((key, record))
-    if dataset:
+    if dataset and elsewhere:
         _leave_moved(dataset, compared)
     return compared
 

@@ -11,7 +11,7 @@ import orjson
 from django.db import connection, models, transaction
 
 from events.importers.comparing import Compared
-from events.importers.naming import public_ids
+from events.importers.naming import are_elsewhere, public_ids
 from events.importers.nouns import Nouns
 from events.importers.record import Record, Statement
 from events.lib import bulk
@@ -54,6 +54,7 @@ class Desk:
 
     def __init__(self, run: ImportRun, drafts: bool = False) -> None:
         self.run = run
+        self.elsewhere = are_elsewhere(run.dataset)
         self.nouns = Nouns(run.dataset)
         self.blank = _blank_event(run, State.DRAFT if drafts else State.PUBLISHED)
 
@@ -70,7 +71,7 @@ class Desk:
     def _insert_events(self, records: Sequence[Record]) -> dict[str, int]:
         """Stores new events and gives their keys by their ids in the file."""
         last = Event.objects.aggregate(last=models.Max("pk"))["last"] or 0
-        ids = public_ids(self.run.dataset.slug, records)
+        ids = public_ids(self.run.dataset.slug, records, self.elsewhere)
         same = tuple(self.blank.values())
         bulk.insert(
             Event,

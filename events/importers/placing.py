@@ -11,6 +11,7 @@ from events.importers.base import RowProblem
 from events.importers.record import PlaceName, Record, Stop
 from events.models import Place
 
+LOOKED_UP = ("place", "stop")  # the columns that problems with names are told of
 _OFFERED = 3  # of the places that a name may mean
 
 

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from events.importers import desk, leaving, setting
+from events.importers import again, desk, leaving, setting
 from events.importers.base import RowProblem, Told, Understanding, Unimportable
 from events.importers.comparing import compare
 from events.importers.formats import Importer, Terms
@@ -88,6 +88,8 @@ def survey(wish: Wish, progress: Progress, preview: Preview | None = None, told:
     tally = Tally(understood, told=told)
     if preview:
         preview.dataset = dataset
+    if known := _again(wish, dataset, told):
+        return known
     for batch in _batches(wish, tally, progress):
         compared = compare(dataset, batch)
         _count(tally, len(compared.new), len(compared.changed), compared.unchanged)
@@ -106,10 +108,12 @@ def import_file(wish: Wish, progress: Progress, told: Problems = None) -> Tally:
             wish.importer, wish.dataset, wish.terms or wish.importer.terms, wish.licensed
         )
         desk.discard(ImportRun.unfinished().filter(dataset=dataset))
-        run = setting.begun_run(wish.importer, dataset, wish.name or wish.path.name, understood)
-        tally = Tally(understood, told=told)
+        known = _again(wish, dataset, told)
+        run = setting.begun_run(wish.importer, dataset, wish.name or wish.path.name, understood, _digest(wish))
+        tally = known or Tally(understood, told=told)
         try:
-            _write(wish, run, tally, progress)
+            if not known:
+                _write(wish, run, tally, progress)
         except Unimportable:
             desk.discard([run])
             raise
@@ -118,6 +122,24 @@ def import_file(wish: Wish, progress: Progress, told: Problems = None) -> Tally:
                 tally.withdrawn = leaving.withdraw(leaving.missing(dataset, tally.ids))
             _finish(run, dataset, tally)
         return tally
+
+
+def _digest(wish: Wish) -> str:
+    return again.digest_of(wish.importer, wish.told, wish.path)
+
+
+def _again(wish: Wish, dataset: Dataset | None, told: Problems) -> Tally | None:
+    """What is known of a file that was the last one to come in: all of it is there. None for any other.
+
+    Who wants every problem with its row, or events withdrawn, has the file read.
+    """
+    if told or wish.replace or not (last := again.last_of(dataset, _digest(wish))):
+        return None
+    problems = again.problems_of(last)
+    odd = sum(not problem.refused for problem in problems)
+    whole = last.new + last.changed + last.unchanged
+    return Tally(wish.told.understood or Understanding(), unchanged=whole, refused=last.refused, odd=odd,
+                 problems=problems)  # fmt: skip
 
 
 def _understood(wish: Wish) -> tuple[Wish, Understanding]:
@@ -132,7 +154,7 @@ def _write(wish: Wish, run: ImportRun, tally: Tally, progress: Progress) -> None
     with bulk.room_in_memory(), bulk.no_search_for_cycles():
         writer = desk.Desk(run, wish.importer.drafts)
         for batch in _batches(wish, tally, progress):
-            compared = compare(run.dataset, batch)
+            compared = compare(run.dataset, batch, writer.elsewhere)
             if compared.new or compared.changed:
                 writer.write(compared)
             _count(tally, len(compared.new), len(compared.changed), compared.unchanged)

@@ -85,7 +85,9 @@ def remembered(importer: Importer, slug: str, told: Told) -> Told:
     return replace(told, before=Understanding(columns, day_first=day_first))
 
 
-def begun_run(importer: Importer, dataset: Dataset, file_name: str, understood: Understanding) -> ImportRun:
+def begun_run(
+    importer: Importer, dataset: Dataset, file_name: str, understood: Understanding, digest: str
+) -> ImportRun:
     """A run that has just begun; all runs of a data set cite one source."""
     before = ImportRun.objects.filter(dataset=dataset).select_related("source").first()
     with transaction.atomic():
@@ -94,7 +96,7 @@ def begun_run(importer: Importer, dataset: Dataset, file_name: str, understood: 
         )  # fmt: skip
         return ImportRun.objects.create(
             dataset=dataset, format=importer.name, source=source, file_name=text.clean(file_name)[:255],
-            started=timezone.now(), understood=_kept(understood),
+            started=timezone.now(), understood=_kept(understood), file_digest=digest,
         )  # fmt: skip
 
 
