@@ -81,7 +81,7 @@ class Installation:
         return self.run(sys.executable, "manage.py", *arguments)
 
     def run(self, *command: str) -> Cost:
-        return cost_of(command, PROJECT, self._environment(), self.home / "log")
+        return cost_of(command, PROJECT, self.environment(), self.home / "log")
 
     def manifest(self) -> dict[str, Any]:
         path = self.data / "editions" / "current.json"
@@ -95,7 +95,7 @@ class Installation:
         """Serves as `manage.py up` does: gunicorn with two workers, and the publisher."""
         port = _free_port()
         command = [sys.executable, "manage.py", "up", "--port", str(port)]
-        environment = self._environment()
+        environment = self.environment()
         self.data.mkdir(exist_ok=True)
         with (self.home / "server.log").open("w") as log:
             process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=log, stderr=log)  # noqa: S603 - our own
@@ -106,7 +106,7 @@ class Installation:
                 process.terminate()
                 process.wait(30)
 
-    def _environment(self) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if name not in _OURS}
         return {**kept, "CONFLICTMAP_DATA": str(self.data), "CONFLICTMAP_NO_VENV": "1"}
 
