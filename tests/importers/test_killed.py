@@ -1,8 +1,9 @@
 """Threat 17, in earnest: an import that is killed at any moment shows readers all or nothing, and can be run again.
 
-python3 manage.py test -m slow tests/importers/test_killed.py
+python3 manage.py test -m slow tests/importers/test_killed.py    # KILLS=20 makes it shorter
 """
 
+import os
 import random
 import shutil
 import signal
@@ -20,7 +21,7 @@ from bench.installation import DATASET, PROJECT, Installation
 from tests.importers.conftest import as_csv, invented
 
 pytestmark = pytest.mark.slow
-KILLS = 100
+KILLS = int(os.environ.get("KILLS", "100"))
 ROWS = 9_000  # three batches
 Titles = set[tuple[str, str]]
 

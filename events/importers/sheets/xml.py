@@ -40,7 +40,7 @@ def steps(path: Path, share: Share, endings: tuple[str, ...], root: str, kept: t
                     element.clear()
         except ParseError as error:
             raise Unimportable(f"{path.name} is broken: {str(error)[:120]}.") from error
-        except (DefusedXmlException, UnicodeError, LookupError) as error:
+        except (DefusedXmlException, ValueError, LookupError) as error:  # such as encodings of several bytes
             raise Unimportable(f"{path.name} holds what no such file needs: {str(error)[:120]}.") from error
 
 

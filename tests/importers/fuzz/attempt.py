@@ -48,6 +48,7 @@ KINDS: tuple[Callable[[bytes], bytes], ...] = (
     lambda content: content,
     lambda content: gzip.compress(content, 1, mtime=0),
     lambda content: _archive({"a.csv": content}),
+    lambda content: _archive({"doc.kml": content}),
     _with_part("xl/worksheets/sheet1.xml"),
     _with_part("xl/sharedStrings.xml"),
     _with_part("xl/styles.xml"),
@@ -71,7 +72,7 @@ def attempt(data: bytes, path: Path) -> str:
     finally:
         for setting, value in before.items():
             setattr(settings, setting, value)
-    return ", ".join(sorted(set(fates)))
+    return ", ".join(sorted(set(fates))) or "no rows"
 
 
 def _fate(found: Record | RowProblem) -> str:
@@ -87,10 +88,10 @@ def _fate(found: Record | RowProblem) -> str:
 
 def seeds(folder: Path) -> Iterator[bytes]:
     """Where to begin: sound files of every format, with the two bytes before them."""
-    texts = [path.read_bytes()[:3_000] for path in sorted(folder.glob("*.csv"))]
+    texts = [path.read_bytes()[:3_000] for path in sorted(folder.iterdir()) if path.suffix != ".md"]
     texts.append(b'{"type": "FeatureCollection", "features": [{"type": "Feature", "id": "a", "properties": {"id": 1}, '
                  b'"geometry": {"type": "Point", "coordinates": [36.2, 51.7]}}]}')  # fmt: skip
     for kind, name in enumerate(FORMATS):
         yield from (bytes([way, kind]) + text for text in texts for way in range(3) if name)
-    for number, part in enumerate(("worksheets/sheet1", "sharedStrings", "styles", "workbook"), 3):
+    for number, part in enumerate(("worksheets/sheet1", "sharedStrings", "styles", "workbook"), 4):
         yield bytes([number, 0]) + _workbook().get(f"xl/{part}.xml", b"<sst/>")
