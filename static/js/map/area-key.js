@@ -28,7 +28,8 @@ export class AreaKey {
     this.note = el("p", { class: "map-areas-note", role: "status" });
     this.source = el("div", { class: "map-areas-source" });
     this.name = el("strong", {});
-    this.details = el("details", { open: matchMedia(WIDE).matches }, el("summary", {}, this.name, " ", this.day), this.holders, this.note, this.source);
+    this.which = el("select", { "aria-label": t("Which areas"), hidden: true, change: () => config.navigate({ areas: this.which.value }) });
+    this.details = el("details", { open: matchMedia(WIDE).matches }, el("summary", {}, this.name, " ", this.day), this.which, this.holders, this.note, this.source);
     this.element = el("section", { class: "map-areas", "aria-label": t("Areas"), hidden: true }, this.details);
     L.DomEvent.disableClickPropagation(this.element);
     L.DomEvent.disableScrollPropagation(this.element);
@@ -47,10 +48,11 @@ export class AreaKey {
    * @param {DatedArea[][]} held    on the day shown, by holder
    */
   show({ query, pool, today }, set, held) {
-    const named = pool.terms.areas?.find(({ slug }) => slug === query.areas);
+    const all = pool.terms.areas ?? [];
+    const named = all.find(({ slug }) => slug === query.areas);
     this.element.hidden = !named;
     if (!named) return;
-    if (named.slug !== this.named?.slug || set !== this.set) this.introduce(named, set);
+    if (named.slug !== this.named?.slug || set !== this.set) this.introduce(named, set, all);
     const day = query.to || toText(today);
     setText(this.day, t("On {day}", { day: sayDay(day) }));
     const told = held.map((areas) => areas.map(({ name }) => name)).map((names) => `${names.length} ${names.join()}`).join("|");
@@ -59,9 +61,11 @@ export class AreaKey {
     this.explain(named, held.some((areas) => areas.length > 0), day);
   }
 
-  /** @param {AreaSet} named @param {DatedAreas|null} set */
-  introduce(named, set) {
+  /** @param {AreaSet} named @param {DatedAreas|null} set @param {AreaSet[]} all   of the edition */
+  introduce(named, set, all) {
     [this.named, this.set, this.told] = [named, set, ""];
+    this.which.hidden = all.length < 2;
+    this.which.replaceChildren(...all.map(({ slug, label }) => el("option", { value: slug, selected: slug === named.slug }, label)));
     this.name.replaceChildren(typed(named.label));
     this.name.lang = named.language;
     const licence = named.licence_url ? outLink(named.licence_url, {}, named.licence) : named.licence;

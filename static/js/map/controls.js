@@ -6,7 +6,7 @@ import { el, setText } from "../ui/dom.js";
 import { L } from "./leaflet.js";
 import { roundView } from "./view.js";
 
-/** @import { Box, Config, State, Store } from "../core/types.js" */
+/** @import { Box, Config, State, Store, Term } from "../core/types.js" */
 
 /** @param {any} map @param {Store} store @param {Config} config @returns {() => void} */
 export function addControls(map, store, config) {
@@ -17,20 +17,23 @@ export function addControls(map, store, config) {
   credits.getContainer().tabIndex = 0; // a finger, or the keyboard, unfolds long ones
   L.control.scale({ position: `bottom${start}`, imperial: false, maxWidth: 96 }).addTo(map);
   const showCredits = creditsOf(credits);
-  const stops = [store.subscribe(["pool"], showCredits)];
+  const stops = [store.subscribe(["pool", "query"], showCredits)];
   showCredits(store.get());
   if (!config.embed) stops.push(addAreaButton(map, store, config, `top${corner}`));
   return () => stops.forEach((stop) => stop());
 }
 
-/** Names the datasets' authors beside the basemap's. @param {any} control @returns {(state: State) => void} */
+/** Names the datasets' authors beside the basemap's, and those of areas while they are shown. @param {any} control @returns {(state: State) => void} */
 function creditsOf(control) {
   /** @type {string[]} */
   let shown = [];
-  return ({ pool }) => {
+  return ({ pool: { terms }, query }) => {
+    const areas = (terms.areas ?? []).filter(({ slug }) => slug === query.areas);
+    const credits = [...terms.dataset, ...areas].map((/** @type {Term} */ { credit, label, title }) => String(credit || title || label || ""));
+    const wanted = [...new Set(credits)].filter(Boolean).map(escaped);
+    if (wanted.join() === shown.join()) return;
     shown.forEach((credit) => control.removeAttribution(credit));
-    const credits = pool.terms.dataset.map(({ credit, label, title }) => String(credit || title || label || ""));
-    shown = [...new Set(credits)].filter(Boolean).map(escaped);
+    shown = wanted;
     shown.forEach((credit) => control.addAttribution(credit));
   };
 }

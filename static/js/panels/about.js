@@ -15,13 +15,14 @@ const SIGNED_IN = "At the desk your browser keeps your sign-in, as cookies, and 
  * @param {Config} config
  */
 export function mountAbout(element, store, config) {
+  const { terms } = store.get().pool;
   const links = el("ul", { class: "about-links" });
   const showLinks = () => links.replaceChildren(...viewLinks(config, { ...store.get().query, stage: [] }));
   const corrections = el("a", { href: withLanguage(config.corrections, store.get().query) }, t("All corrections"));
   element.append(
     el("div", { class: "prose", dir: "auto" }, fromSanitisedHtml(config.site.intro ?? "")),
     el("h2", {}, config.staff ? "What readers see of this view" : t("This view, elsewhere")), links,
-    el("h2", {}, t("Data")), ...store.get().pool.terms.dataset.map(datasetEntry),
+    el("h2", {}, t("Data")), ...[...terms.dataset, ...(terms.areas ?? [])].map(datasetEntry),
     el("h2", {}, t("Corrections")),
     el("p", {}, t("What has changed in published events, when and why:"), " ", corrections),
     el("h2", {}, t("Your privacy")),
@@ -62,7 +63,7 @@ function wholeLinks(config) {
   ];
 }
 
-/** @param {Term} dataset */
+/** A data set, or the areas that were drawn of one. @param {Term} dataset */
 function datasetEntry(dataset) {
   const { label, licence, licence_url, credit, url, version } = /** @type {{[name: string]: string}} */ (dataset);
   return el("div", { class: "dataset" },

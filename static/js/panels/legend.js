@@ -37,11 +37,14 @@ function places() {
   ];
 }
 
-function layers() {
+/** @param {boolean} areas   whether there are any */
+function layers(areas) {
+  const held = () => entry(drawing(line("M2 2H22V14H2Z", "region")), t("Areas"), t("lie beneath the events: who held which ground on the day that the box beside them names. Each holder has a pattern of its own."));
   return [
     entry(drawing(circle({ r: 7.5, class: "solid" })), t("Circles"), t("count the events of a square of the map.")),
     entry(drawing(circle({ cx: 6, r: 2.5, class: "solid" }), circle({ cx: 16, r: 4, class: "solid" })), t("Points"), t("are places: events that share one share its mark, which grows with their number. A crowd of them is dots, in the colour of most of their events.")),
     entry(el("span", { class: "map-ramp", "aria-hidden": "true" }, el("i", {})), t("Heat"), t("shows where many events lie close together, compared with the most that you see. An event whose place is in doubt is spread as widely as the doubt; those known only to a region or country are left out, and the map says how many.")),
+    ...(areas ? [held()] : []),
   ];
 }
 
@@ -74,7 +77,7 @@ export function buildLegend(terms) {
     part(t("Kinds of event"), terms.category.map(({ label, symbol, colour }) => entry(symbolElement({ shape: symbol, colour }), label))),
     part(t("How sure"), statuses.map(([status, { label, meaning }]) => entry(symbolElement({ status }), `${label}:`, meaning))),
     part(t("Places and journeys"), [...(terms.stage.length ? [veil()] : []), ...places()]),
-    part(t("Layers"), layers()),
+    part(t("Layers"), layers(Boolean(terms.areas?.length))),
     part(t("Dates"), dates()),
     part(t("Grades of claims: the source’s letter, the claim’s number"), grades()),
   );
