@@ -44,16 +44,17 @@ export class AreaKey {
 
   /**
    * @param {State} state
+   * @param {number} number   of the day shown
    * @param {DatedAreas|null} set   null until it is there
    * @param {DatedArea[][]} held    on the day shown, by holder
    */
-  show({ query, pool, today }, set, held) {
+  show({ query, pool }, number, set, held) {
     const all = pool.terms.areas ?? [];
     const named = all.find(({ slug }) => slug === query.areas);
     this.element.hidden = !named;
     if (!named) return;
     if (named.slug !== this.named?.slug || set !== this.set) this.introduce(named, set, all);
-    const day = query.to || toText(today);
+    const day = toText(number);
     setText(this.day, t("On {day}", { day: sayDay(day) }));
     const told = held.map((areas) => areas.map(({ name }) => name)).map((names) => `${names.length} ${names.join()}`).join("|");
     if (told !== this.told) this.list(held);

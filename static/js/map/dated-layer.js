@@ -17,9 +17,13 @@ import { theme } from "./watching.js";
 const PANE = "areas";
 const BENEATH_EVENTS = "390"; // Leaflet's overlays lie at 400, its tiles at 200
 
-/** The day whose areas are shown. @param {Pick<State, "query"|"today">} state */
-export function dayShown({ query, today }) {
-  return query.to ? toNumber(query.to) : today;
+/**
+ * The day whose areas are shown: the last of the period or, if it has none, today; of a frozen link, that of its edition.
+ * @param {Pick<State, "query"|"today">} state
+ */
+export function dayShown({ query: { to, at }, today }) {
+  if (to) return toNumber(to);
+  return at ? toNumber(at.replace(/^(\d{4})(\d\d)(\d\d)T.*$/, "$1-$2-$3")) : today;
 }
 
 export class DatedLayer {
@@ -51,7 +55,7 @@ export class DatedLayer {
       if (areas) this.fetch();
     }
     this.held = this.set ? heldOn(this.set, dayShown(state)) : [];
-    this.key.show(state, this.set, this.held);
+    this.key.show(state, dayShown(state), this.set, this.held);
   }
 
   async fetch() {
