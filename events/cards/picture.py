@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageDraw
 
-from events.cards import ground, heat, names, symbols
+from events.cards import dated, ground, heat, names, symbols
+from events.cards.dated import Dated
 from events.cards.frame import Frame, world_x, world_y
 from events.cards.lettering import font
 from events.cards.marks import Badge, Circle, Selection, Stop, Symbol, badges, pins
@@ -39,6 +40,7 @@ class Look:
     opened: tuple[float, float] | None = None  # where the open event is, in world coordinates
     layer: str = ""  # as the link has it: counted circles, points or heat
     bare: bool = False  # without ground
+    dated: Dated | None = None  # areas under the events
 
     def hue(self, category: str) -> str:
         ink = colours(self.theme)
@@ -61,6 +63,8 @@ class _Canvas:
         self.unit = frame.unit
 
     def drawn(self) -> Image.Image:
+        if self.look.dated:
+            dated.paint(self.image, self.look.dated, self.frame, self.look.theme)
         circles, single = pins(self.found, self.frame.zoom, self.look.layer == "points")
         if self.look.layer == "heat":
             heat.paint(self.image, self.found, self.frame, self.look.theme)

@@ -75,6 +75,15 @@ def areas() -> dict[str, Any]:
     return _json(current["areas"]["file"]) if current else {}
 
 
+def area_set(edition: dict[str, Any], slug: str) -> tuple[dict[str, Any], dict[str, Any]] | None:
+    """What an edition's manifest says of a set of dated areas, and its file; None where it has none of this name.
+
+    The file may be megabytes, and few ask for it: it is read anew each time.
+    """
+    entry = next((each for each in edition.get("area_sets", ()) if each["slug"] == slug), None)
+    return (entry, orjson.loads(files.path(entry["file"]).read_bytes())) if entry else None
+
+
 def vocabulary(edition: str = "") -> Vocabulary:
     """The slugs that links may name, with their labels: those of the edition that they name, or else today's."""
     found = manifest(edition) if edition else None

@@ -20,10 +20,11 @@ def public_areas() -> Iterator[PublicAreas]:
     """The sets that readers may show, in their order (docs/architecture.md)."""
     for found in AreaSet.objects.filter(published=True).select_related("dataset"):
         if found.is_public():
-            yield _told(found)
+            yield told(found)
 
 
-def _told(found: AreaSet) -> PublicAreas:
+def told(found: AreaSet) -> PublicAreas:
+    """A set as readers get it, whether they may or not."""
     areas, dataset = found.dated(), found.dataset
     open_ended = any(not area.last for area in areas)
     entry = {

@@ -1,7 +1,7 @@
 """Any view as a picture: the card that chats show of a link, and the map for readers without JavaScript."""
 
 from threading import Condition
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from cachetools import LRUCache, cached
 from django.conf import settings
@@ -11,11 +11,12 @@ from django.views.decorators.http import condition, require_safe
 
 from events.cards import card
 from events.cards.card import Words
+from events.cards.dated import Dated
 from events.cards.marks import Selection, gather, pin, position
 from events.cards.picture import Look
 from events.editions import read
 from events.editions.listing import Listing
-from events.lib import days, numbers, view
+from events.lib import days, moments, numbers, view
 from events.lib.languages import ENGLISH, spoken
 from events.lib.look import Theme
 from events.lib.view import View
@@ -68,12 +69,37 @@ def _drawn(asked: EventFilter, digest: str, kind: str) -> bytes:
     categories = {each["slug"]: each for each in terms["categories"]}
     opened = pin(event) if event else None
     drawn_as = (asked.values["layer"], asked.values["basemap"] == "none")
-    look = Look(theme, asked.values["lang"] or "en", categories, read.areas(), opened, *drawn_as)
+    dated = _areas(asked, manifest)
+    look = Look(theme, asked.values["lang"] or "en", categories, read.areas(), opened, *drawn_as, dated and dated.shown)
     if kind == "map":
         return card.plain(found, _view(asked, event), look)
     with override(spoken(asked.values["lang"]) or ENGLISH):  # chats do not say what their readers speak; a link may
         words = _words(asked, found, event and worded(event, reading(asked.values["lang"])), terms)
+        if dated:
+            words = words._replace(credits=f"{dated.said()}. {words.credits}")
     return card.card(found, _view(asked, event), look, words)
+
+
+class _Areas(NamedTuple):
+    """The dated areas that a link shows, as they are published."""
+
+    shown: Dated
+    entry: dict[str, Any]
+
+    def said(self) -> str:
+        """Which they are, of which day and whose data, in the language that is spoken."""
+        day, of = days.say_day(days.from_number(self.shown.day)), self.entry
+        credit = ", ".join(filter(None, (of["credit"], of["licence"])))
+        return gettext("{areas} on {day}: {credit}").format(areas=of["title"], day=day, credit=credit)
+
+
+def _areas(asked: EventFilter, manifest: dict[str, Any]) -> _Areas | None:
+    """On the last day of the period or, if it has none, on the day of the edition: a picture has no other today."""
+    found = read.area_set(manifest, asked.values["areas"])
+    if found is None:
+        return None
+    last = days.parse_day(asked.values["to"]) if asked.values["to"] else moments.moment_of(manifest["edition"]).date()
+    return _Areas(Dated(found[1], days.number(last)), found[0])
 
 
 def _view(asked: EventFilter, event: Any) -> View:

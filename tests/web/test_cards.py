@@ -10,10 +10,12 @@ from django.test import Client
 from django.utils import timezone
 from PIL import Image, ImageChops
 
+from events.editions import read
 from events.lib import days, look
 from events.models import State
 from events.publish.run import publish
-from events.web.cards import _period
+from events.query.filter import EventFilter
+from events.web.cards import _areas, _period
 from tests import cast
 
 ADDRESSES = ("/card.png", "/map.png")
@@ -117,3 +119,21 @@ def test_without_javascript_the_map_is_a_picture(published: cast.Cast, client: C
 def test_a_card_says_where_its_period_is_open(earliest: str, latest: str, said: str) -> None:
     found = Mock(earliest=days.number(date.fromisoformat(earliest)), latest=days.number(date.fromisoformat(latest)))
     assert _period(found) == said
+
+
+@pytest.mark.parametrize(("query", "drawn"), [("to=2024-09", False), ("to=2024-10", True), ("", True), ("at=", True)])
+def test_areas_are_drawn_of_the_last_day_of_the_period_or_of_the_day_of_the_edition(
+    published: cast.Cast, client: Client, query: str, drawn: bool
+) -> None:
+    query = query.replace("at=", f"at={client.get('/data/manifest.json').json()['edition']}")
+    view = f"/map.png?view=6/49.5/36.5&basemap=none&{query}"
+    difference = ImageChops.difference(picture(client, view), picture(client, f"{view}&areas=front"))
+    assert bool(difference.getbbox()) is drawn
+
+
+def test_a_card_names_its_areas_their_day_and_whose_data_they_are(published: cast.Cast) -> None:
+    manifest = read.manifest()
+    assert manifest
+    shown = _areas(EventFilter.from_query("areas=front&to=2024-10-15", read.vocabulary()), manifest)
+    assert shown and shown.said() == "Front lines on 15 October 2024: North desk, CC BY 4.0"
+    assert _areas(EventFilter.from_query("", read.vocabulary()), manifest) is None
