@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from events.importers.acled_codes import kind_of, when
-from events.importers.base import Refused, RowProblem, Share, Told, Unimportable
+from events.importers.base import Refused, RowProblem, Share, Told
 from events.importers.formats import Importer, Terms
 from events.importers.gleditsch_ward import country_code
 from events.importers.iso_3166 import country_of
@@ -22,6 +22,7 @@ from events.importers.shaping import (
     cleaned,
     cut,
     deaths_claim,
+    need,
     picker,
     plain,
     position,
@@ -41,6 +42,7 @@ _KEPT = (
     "inter1", "actor2", "assoc_actor_2", "inter2", "interaction", "civilian_targeting", "iso", "region", "admin1",
     "admin2", "admin3", "geo_precision", "source", "source_scale", "fatalities", "tags", "timestamp", "data_id", "iso3",
 )  # fmt: skip
+_DELETED = ("event_id_cnty", "deleted_timestamp")
 _ID = re.compile(r"[A-Za-z]{3}\d{1,9}", re.ASCII)
 _COUNT = re.compile(r"(\d{1,7})(?:\.0+)?", re.ASCII)
 _PRECISION = {"1": Precision.SETTLEMENT.value, "2": Precision.AREA.value}
@@ -99,8 +101,7 @@ class Acled(Importer):
 
     def records(self, source: Path, told: Told, share: Share) -> Iterator[Record | RowProblem]:
         with table(source, told.encoding, share) as found:
-            if missing := [name for name in _NEEDED if name not in found.columns]:
-                raise Unimportable(f"This is no ACLED file: it has no column {', '.join(missing)}.")
+            need(found.columns, _NEEDED, "ACLED file")
             pick, pick_kept = picker(found.columns, Row._fields), picker(found.columns, _KEPT)
             yield from cleaned(
                 found.rows, lambda number, cells: self._record(number, Row._make(pick(cells)), pick_kept(cells))
@@ -109,8 +110,7 @@ class Acled(Importer):
     def deletions(self, source: Path, told: Told, share: Share) -> Iterator[str | RowProblem]:
         """The ids of a file of ACLED's deletions: event_id_cnty, deleted_timestamp."""
         with table(source, told.encoding, share) as found:
-            if not {"event_id_cnty", "deleted_timestamp"} <= set(found.columns):
-                raise Unimportable("This is no file of deletions: it has no column event_id_cnty, deleted_timestamp.")
+            need(found.columns, _DELETED, "file of deletions")
             at = found.columns.index("event_id_cnty")
             for row in found.rows:
                 if isinstance(row, RowProblem):

@@ -11,7 +11,7 @@ from events.importers.features import Feature
 from events.importers.formats import Importer, Terms
 from events.importers.reading import collection, table
 from events.importers.record import Record
-from events.importers.shaping import cleaned, each
+from events.importers.shaping import cleaned, each, need
 from events.lib.cells import unescaped
 
 _NEEDED = ("id", "title", "dataset", "category", "status", "date", "evidence")
@@ -30,8 +30,7 @@ class Conflictmap(Importer):
                 return
         with table(source, told.encoding, share) as found:
             columns = found.columns
-            if missing := [name for name in _NEEDED if name not in columns]:
-                raise Unimportable(f"This is no table of conflictmap's: it has no column {', '.join(missing)}.")
+            need(columns, _NEEDED, "table of conflictmap's")
             yield from cleaned(
                 found.rows, lambda number, cells: one.record(number, _of_cells(dict(zip(columns, cells, strict=False))))
             )

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from django.utils.text import slugify
 
-from events.importers.base import Refused, RowProblem, Share, Told, Unimportable
+from events.importers.base import Refused, RowProblem, Share, Told
 from events.importers.building import Entry, record
 from events.importers.formats import Importer, Terms
 from events.importers.reading import table
 from events.importers.record import CategoryName, Record
-from events.importers.shaping import LONGEST_TITLE, cleaned, cut, position
+from events.importers.shaping import LONGEST_TITLE, cleaned, cut, need, position
 from events.importers.sheets import dates
 from events.importers.weblinks import links, publisher
 from events.lib import text
@@ -39,8 +39,7 @@ class GeoConfirmed(Importer):
 
     def records(self, source: Path, told: Told, share: Share) -> Iterator[Record | RowProblem]:
         with table(source, told.encoding, share) as found:
-            if missing := [name for name in _NEEDED if name not in found.columns]:
-                raise Unimportable(f"This is no file of GeoConfirmed's: it has no column {', '.join(missing)}.")
+            need(found.columns, _NEEDED, "file of GeoConfirmed's")
             yield from cleaned(
                 found.rows, lambda number, cells: self._record(number, dict(zip(found.columns, cells, strict=False)))
             )

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
 from events.geocoding import areas, regions
-from events.importers.base import Refused, RowProblem
+from events.importers.base import Refused, RowProblem, Unimportable
 from events.importers.record import Record, Statement
 from events.lib import geo, text
 from events.models.fields import check_web_address
@@ -51,6 +51,12 @@ def cleaned(
         return record(number, cells)
 
     return each(rows, with_room)
+
+
+def need(columns: Sequence[str], needed: Sequence[str], kind: str) -> None:
+    """Raises Unimportable for a table without the columns by which a file of that kind is known."""
+    if missing := [name for name in needed if name not in columns]:
+        raise Unimportable(f"This is no {kind}: it has no column {', '.join(missing)}.")
 
 
 def cut(words: str, limit: int) -> str:

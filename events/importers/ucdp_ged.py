@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from events.importers import ucdp_names as names
-from events.importers.base import FieldName, Refused, RowProblem, Share, Told, Unimportable
+from events.importers.base import FieldName, Refused, RowProblem, Share, Told
 from events.importers.formats import Importer, Terms
 from events.importers.gleditsch_ward import country_code
 from events.importers.reading import table
@@ -18,6 +18,7 @@ from events.importers.shaping import (
     cleaned,
     cut,
     deaths_claim,
+    need,
     picker,
     position,
     region_outline,
@@ -94,8 +95,7 @@ class UcdpGed(Importer):
     def records(self, source: Path, told: Told, share: Share) -> Iterator[Record | RowProblem]:
         with table(source, told.encoding, share) as found:
             columns = [_FORMER_COLUMNS.get(name, name) for name in found.columns]
-            if missing := [name for name in _NEEDED if name not in columns]:
-                raise Unimportable(f"This is no UCDP GED file: it has no column {', '.join(missing)}.")
+            need(columns, _NEEDED, "UCDP GED file")
             pick, pick_kept = picker(columns, Row._fields), picker(columns, _KEPT)
             yield from cleaned(
                 found.rows, lambda number, cells: self._record(number, Row._make(pick(cells)), pick_kept(cells))

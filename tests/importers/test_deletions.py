@@ -53,7 +53,7 @@ def test_a_deleted_event_that_comes_again_stays_withdrawn(acled: Path) -> None:
 
 def test_lists_that_are_none_are_refused_in_a_sentence(acled: Path) -> None:
     for path, options, why in (
-        (FIXTURES / "acled.csv", {}, "no column event_id_cnty, deleted_timestamp"),
+        (FIXTURES / "acled.csv", {}, "no column deleted_timestamp"),
         (acled, {"dataset": "nowhere"}, "no data set “nowhere”"),
         (acled, {"format": "ucdp-ged"}, "holds events of another origin"),
         (acled, {"format": "ucdp-ged", "dataset": "nowhere"}, "no data set"),
