@@ -48,6 +48,7 @@ class UploadForm(forms.Form):
     title = forms.CharField(required=False, max_length=200, label="Title", help_text="Of a new data set.")
     licence = forms.CharField(required=False, max_length=100, help_text="Empty: what the format says.")
     licence_url = forms.CharField(required=False, max_length=2000, label="Licence link", validators=[check_web_address])
+    release = forms.CharField(required=False, max_length=50, help_text="As its publisher numbers it: 25.1.")
     credit = forms.CharField(required=False, max_length=500, help_text="Shown wherever the data are shown.")
     url = forms.CharField(
         required=False, max_length=2000, label="Where it comes from", validators=[check_web_address],
@@ -98,7 +99,8 @@ class UploadForm(forms.Form):
         upload = Upload(
             by=by, format=said["format"], dataset=said["name"], licensed=said["licensed"], replace=said["replace"],
             terms={name: said[name] for name in ("title", "licence", "licence_url", "credit", "url")},
-            told={"encoding": said["encoding"], "columns": {}, "day_first": _FIRST[said["order"]]},
+            told={"encoding": said["encoding"], "day_first": _FIRST[said["order"]], "columns": {},
+                  "release": said["release"]},
             file_name=text.clean(file.name if file else address.rpartition("/")[2] or address)[:255], address=address,
         )  # fmt: skip
         folder().mkdir(mode=0o700, exist_ok=True)

@@ -45,6 +45,7 @@ class Wish:
     licensed: bool = False  # the operator says that the data may be shown to everyone
     replace: bool = False  # events that are not in the file any more are withdrawn
     name: str = ""  # of the file, where it is not its own
+    release: str = ""  # of the data set, as its publisher numbers it: 25.1
 
 
 @dataclass
@@ -109,7 +110,8 @@ def import_file(wish: Wish, progress: Progress, told: Problems = None) -> Tally:
         )
         desk.discard(ImportRun.unfinished().filter(dataset=dataset))
         known = _again(wish, dataset, told)
-        run = setting.begun_run(wish.importer, dataset, wish.name or wish.path.name, understood, _digest(wish))
+        name = wish.name or wish.path.name
+        run = setting.begun_run(wish.importer, dataset, name, understood, _digest(wish), wish.release)
         tally = known or Tally(understood, told=told)
         try:
             if not known:
@@ -169,6 +171,7 @@ def _finish(run: ImportRun, dataset: Dataset, tally: Tally) -> None:
         )
         run.new, run.changed, run.unchanged, run.refused = tally.new, tally.changed, tally.unchanged, tally.refused
         run.save()
+        setting.name_release(run)
         desk.hold_back_new(run)
         ImportRun.unfinished().filter(dataset=dataset).update(finished=timezone.now())
         Publication.ask()

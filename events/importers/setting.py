@@ -86,7 +86,7 @@ def remembered(importer: Importer, slug: str, told: Told) -> Told:
 
 
 def begun_run(
-    importer: Importer, dataset: Dataset, file_name: str, understood: Understanding, digest: str
+    importer: Importer, dataset: Dataset, file_name: str, understood: Understanding, digest: str, release: str
 ) -> ImportRun:
     """A run that has just begun; all runs of a data set cite one source."""
     before = ImportRun.objects.filter(dataset=dataset).select_related("source").first()
@@ -97,7 +97,14 @@ def begun_run(
         return ImportRun.objects.create(
             dataset=dataset, format=importer.name, source=source, file_name=text.clean(file_name)[:255],
             started=timezone.now(), understood=_kept(understood), file_digest=digest,
+            release=text.clean(release)[:50],
         )  # fmt: skip
+
+
+def name_release(run: ImportRun) -> None:
+    """Tells readers which release they see from now on. No event says it, so none has to be published again."""
+    if run.release:
+        Dataset.objects.filter(pk=run.dataset_id).update(version=run.release)
 
 
 def _kept(understood: Understanding) -> dict[str, Any]:

@@ -80,7 +80,8 @@ def wish_of(upload: Upload) -> Wish:
     found = importer(upload.format)
     given = {name: value for name, value in upload.terms.items() if value}
     terms = Terms(**{**{name: getattr(found.terms, name) for name in Terms.__slots__}, **given})
-    return Wish(found, upload.file, upload.dataset, told, terms, upload.licensed, upload.replace, upload.file_name)
+    return Wish(found, upload.file, upload.dataset, told, terms, upload.licensed, upload.replace, upload.file_name,
+                upload.told.get("release", ""))
 
 
 def _look(upload: Upload) -> None:

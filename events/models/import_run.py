@@ -18,6 +18,7 @@ class ImportRun(models.Model):
     changed = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)
+    release = models.CharField(max_length=50, blank=True)  # of the data set, as its publisher numbers it
     file_digest = models.CharField(max_length=64, blank=True, editable=False)  # of the file, what was told, our version
     understood = models.JSONField(default=dict, editable=False)  # what a format that leaves it open has found out
 

@@ -1,6 +1,7 @@
 """From a file to the desk and on to readers: all at once or not at all, and the same however often."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from events.models import (
     Participation,
     Place,
     PublicEvent,
+    PublicTerm,
     Source,
     State,
 )
@@ -180,6 +182,18 @@ def test_an_id_that_stands_in_two_rows_is_taken_once(bring_in: Import) -> None:
     assert (tally.new, tally.refused) == (2, 1)
     assert "stands in a row above" in tally.problems[0].reason
     assert bring_in(rows).unchanged == 2
+
+
+def test_a_release_is_kept_with_its_import_and_said_of_the_data_set(bring_in: Import, tmp_path: Path) -> None:
+    bring_in(invented(2))
+    stale = list(Event.objects.values_list("stale", flat=True))
+    Event.objects.update(stale=False)
+    import_file(replace(wish(tmp_path / "rows.csv"), release="25.1"), quiet)
+    run = ImportRun.objects.first()
+    assert run and (run.release, run.dataset.version) == ("25.1", "25.1")
+    assert stale == [True, True] and not Event.objects.filter(stale=True).exists(), "no event is published again for it"
+    publish(timezone.now())
+    assert PublicTerm.objects.get(kind="dataset").document["version"] == "25.1"
 
 
 def test_the_same_file_is_known_by_its_bytes_and_read_again_when_anything_is_different(

@@ -32,6 +32,7 @@ class Command(BaseCommand):
         made.add_argument("--licence-url", default="")
         made.add_argument("--credit", default="", help="shown wherever the data are shown")
         made.add_argument("--url", default="", help="where the data come from")
+        parser.add_argument("--release", default="", help="of the data set, as its publisher numbers it: 25.1")
         parser.add_argument("--encoding", choices=ENCODINGS, default="utf-8", help="of a file that does not tell")
         parser.add_argument(
             "--column", action="append", default=[], metavar="OURS=THEIRS", type=_column,
@@ -50,7 +51,7 @@ class Command(BaseCommand):
         found = importer(format)
         wish = Wish(
             found, file, options["dataset"], _told(options), _terms(found, options),
-            licensed=options["licence_confirmed"], replace=options["replace_missing"],
+            licensed=options["licence_confirmed"], replace=options["replace_missing"], release=options["release"],
         )  # fmt: skip
         try:
             tally = self._survey(wish, strict, options["report"]) if dry_run or strict else None
