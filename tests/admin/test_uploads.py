@@ -67,8 +67,7 @@ def press(browser: Client, upload: Upload, button: str, **said: str) -> None:
 
 def test_a_file_waits_is_looked_at_and_comes_in_when_somebody_says_so(editor: Client, editions: Path) -> None:
     upload = given(editor)
-    waiting = shown(editor, upload)
-    assert 'http-equiv="refresh"' in waiting and "Waiting for the worker" in waiting
+    assert 'http-equiv="refresh"' in (waiting := shown(editor, upload)) and "Waiting for the worker" in waiting
     uploads.work()
     upload.refresh_from_db()
     told = shown(editor, upload)
@@ -81,6 +80,8 @@ def test_a_file_waits_is_looked_at_and_comes_in_when_somebody_says_so(editor: Cl
     assert Event.objects.get().title == "Shelling" and Dataset.objects.get().title == "Our desk"
     assert not upload.file.exists() and upload.report.exists()
     assert "Readers get it with the next edition" in shown(editor, upload)
+    Dataset.objects.update(audience="staff")
+    assert "for staff only" in shown(editor, upload)
 
 
 def test_what_would_change_and_what_may_be_there_is_shown(editor: Client, editions: Path) -> None:
