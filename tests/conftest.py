@@ -31,10 +31,11 @@ LONGEST = ("test_postgresql", "test_entering", "test_tools", "test_a_thousand_ed
 # What a database has no say in, so that one of them is enough: pictures, published files, forms, who may do what.
 ON_ONE_DATABASE = {
     "cards", "exporters", "static_site",
-    "test_alone", "test_api_description", "test_caching", "test_cards", "test_counts", "test_demo", "test_dirt",
-    "test_event_form", "test_hidden", "test_keep", "test_languages", "test_media", "test_meanwhile", "test_nouns",
-    "test_overview", "test_redact", "test_roles", "test_short_links", "test_staff_map", "test_stories",
-    "test_where_box", "test_wordings", "test_workflow",
+    "test_alone", "test_api_description", "test_caching", "test_cards", "test_cells", "test_counts", "test_demo",
+    "test_dirt", "test_event_form", "test_fuzzed", "test_hidden", "test_keep", "test_languages", "test_media",
+    "test_meanwhile", "test_nouns", "test_osint", "test_overview", "test_own_formats", "test_preview", "test_redact",
+    "test_roles", "test_short_links", "test_staff_map", "test_stories", "test_template", "test_where_box",
+    "test_wordings", "test_workflow", "test_xml",
 }  # fmt: skip
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
