@@ -16,7 +16,6 @@ from events.models import Actor
 
 _LONGEST_ID, _LONGEST_KEPT = 120, 500
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ ,.'\u00a0\u202f]\d{3})+", re.ASCII)
-_ROLE = re.compile(r"(?P<name>.*?)\s*\((?P<role>[^()]*)\)")
 _COUNTS = ("low", "best", "high")
 _DAYS = ("source_date", "said", "stop_date")  # beside the event's own
 _ACTOR = Actor.Kind.ORGANISATION.value  # nothing says what an actor is; an editor may
@@ -176,9 +175,10 @@ def _sources(said: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def _actors(cell: str) -> Iterator[dict[str, str]]:
     for part in filter(None, (each.strip() for each in cell.split(";"))):
-        found = _ROLE.fullmatch(part)
-        name, role = (found["name"], found["role"]) if found and found["name"] else (part, "")
-        yield {"name": name, "role": role, "kind": _ACTOR}
+        name, bracket, role = part.rpartition("(")
+        has_role = bracket and name.strip() and role.endswith(")") and ")" not in role[:-1]
+        own = {"name": name.strip(), "role": role[:-1].strip()} if has_role else {"name": part, "role": ""}
+        yield {**own, "kind": _ACTOR}
 
 
 def _stop(stop: dict[str, Any], cells: Cells) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What a newsroom's table becomes: columns by their names in several languages, rows that add to the one above."""
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,9 @@ from django.utils import timezone
 from events.importers.base import RowProblem, Told, Unimportable
 from events.importers.record import Record
 from events.importers.run import Tally, Wish, import_file, survey
+from events.importers.sheets.rows import _actors, _count
 from events.importers.table import importer
+from events.importers.weblinks import links
 from events.models import Category, Event, ImportRun, Place, PublicEvent, Source
 from events.publish.run import publish
 from tests.importers.conftest import quiet
@@ -128,6 +131,25 @@ def test_a_category_is_known_by_its_label_and_an_actor_by_the_name(editions: Pat
     bring(template(tmp_path), "second")
     assert Event.objects.filter(actors__name="North Korea").count() == 2
     assert len({part.actor_id for e in Event.objects.all() for part in e.participations.all()}) == 2
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("A (x); B", [("A", "x"), ("B", "")]), ("(x)", [("(x)", "")]), ("A (b) c", [("A (b) c", "")]),
+        ("A (b) (c)", [("A (b)", "c")]), ("A (b))", [("A (b))", "")]),
+    ],
+)  # fmt: skip
+def test_a_role_stands_in_brackets_at_the_end(cell: str, expected: list[tuple[str, str]]) -> None:
+    assert [(actor["name"], actor["role"]) for actor in _actors(cell)] == expected
+
+
+@pytest.mark.parametrize("cell", [" " * 50_000 + "(", "(" * 50_000, "a(" * 25_000, "https://" * 6_000, "1," * 25_000])
+def test_no_cell_keeps_a_reader_busy(cell: str) -> None:
+    """Threat 20."""
+    begun = time.process_time()
+    list(_actors(cell)), links(cell), _count(cell)
+    assert time.process_time() - begun < 0.5, "a pattern that goes back and forth takes seconds"
 
 
 # Columns
