@@ -8,13 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from events.importers.base import RowProblem, Share, Table, Unimportable
-from events.importers.checking import header, text_of
+from events.importers.checking import text_of
 from events.importers.features import Feature
 from events.importers.reading import collection
+from events.importers.sheets.beside import Beside
 from events.importers.sheets.geometry import BadGeometry, somewhere
 
 _MOST_COLUMNS = 500
-_OWN = ("id", "longitude", "latitude", "precision")  # of the feature itself, where no property is called so
+_OWN = ("id", "longitude", "latitude", "precision")  # of the feature itself, where no property of it says so
 
 
 @contextmanager
@@ -23,11 +24,9 @@ def opened(path: Path, encoding: str, share: Share) -> Iterator[Table]:
 
     Raises Unimportable for a file that is no GeoJSON, also while its rows are read.
     """
-    names = _names(path, encoding)
-    folded = {name.strip().casefold() for name in names}
-    beside = [name for name in _OWN if name not in folded]
+    beside = Beside(_names(path, encoding), _OWN)
     with collection(path, encoding, share) as found:
-        yield Table(header([*names, *beside]), _rows(found or iter(()), names, beside))
+        yield Table(beside.columns, _rows(found or iter(()), beside))
 
 
 def _names(path: Path, encoding: str) -> list[str]:
@@ -44,17 +43,16 @@ def _names(path: Path, encoding: str) -> list[str]:
 
 
 def _rows(
-    found: Iterator[tuple[int, Feature] | RowProblem], names: list[str], beside: list[str]
+    found: Iterator[tuple[int, Feature] | RowProblem], beside: Beside
 ) -> Iterator[tuple[int, list[str]] | RowProblem]:
     for row in found:
         if isinstance(row, RowProblem):
             yield row
             continue
         number, feature = row
-        properties = feature["properties"]
         try:
             own = dict(zip(_OWN, (text_of(feature.get("id")), *somewhere(feature.get("geometry"))), strict=True))
         except BadGeometry as error:
             yield RowProblem(number, "geometry", f"The geometry cannot be read: {str(error)[:120]}.")
             continue
-        yield number, [*(text_of(properties.get(name)) for name in names), *(own[name] for name in beside)]
+        yield number, beside.cells({name: text_of(value) for name, value in feature["properties"].items()}, own)

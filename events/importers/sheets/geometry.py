@@ -1,7 +1,9 @@
-"""Where a geometry is: a point of its own and, for a line or an area, a precision that holds all of it."""
+"""Where a geometry is: a point on it and, for a line or an area, a precision that holds all of it."""
 
+from math import isfinite
 from typing import Any
 
+import shapely
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
@@ -21,7 +23,7 @@ def somewhere(geometry: Any) -> tuple[str, str, str]:
     """
     try:
         return _somewhere(geometry)
-    except (ShapelyError, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+    except (ShapelyError, ArithmeticError, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
         raise BadGeometry(str(error)) from error
 
 
@@ -35,11 +37,24 @@ def _somewhere(geometry: Any) -> tuple[str, str, str]:
     if whole.is_empty:
         return "", "", ""
     west, south, east, north = whole.bounds
-    middle = whole.representative_point()
-    corner = (int(south * geo.SCALE), int(west * geo.SCALE)), (int(north * geo.SCALE), int(east * geo.SCALE))
-    metres = geo.distance_km(*corner) * 500
+    if west >= -180 and east <= 180 < east - west:  # nearer together across the antimeridian
+        whole = shapely.transform(whole, _eastward)
+        west, south, east, north = whole.bounds
+    point = whole.representative_point()
+    at = _degrees(point.y, point.x)
+    metres = 1000 * max(geo.distance_km(at, _degrees(lat, lon)) for lat in (south, north) for lon in (west, east))
     known = [name for name, reach in PrecisionCode.REACH.items() if name != "sea" and reach >= metres]
-    return f"{middle.x:.5f}", f"{middle.y:.5f}", known[0] if known else "country"
+    return f"{point.x - 360 * (point.x > 180):.5f}", f"{point.y:.5f}", known[0] if known else "country"
+
+
+def _degrees(lat: float, lon: float) -> tuple[int, int]:
+    return int(lat * geo.SCALE), int(lon * geo.SCALE)
+
+
+def _eastward(positions: Any) -> Any:
+    """Positions with longitudes from 0 to 360."""
+    positions[:, 0] %= 360
+    return positions
 
 
 def _plain(value: Any) -> Any:
@@ -48,4 +63,8 @@ def _plain(value: Any) -> Any:
         return {name: _plain(each) for name, each in value.items()}
     if isinstance(value, list):
         return [_plain(each) for each in value]
-    return value if isinstance(value, str) or value is None else float(value)
+    if isinstance(value, str) or value is None:
+        return value
+    if not isfinite(number := float(value)):
+        raise BadGeometry(f"{str(value)[:40]} is no number of degrees")
+    return number

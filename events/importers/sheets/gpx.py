@@ -31,10 +31,11 @@ def _rows(path: Path, share: Share) -> Iterator[_Row | RowProblem]:
             name = said(element, "name")[:80] or "without a name"
             yield RowProblem(number, "", f"A {_PLACES[element.tag]} ({name}) is no event; only waypoints are read.")
             continue
-        link = next((child for child in element if child.tag == "link"), None)
+        told = filter(None, (said(element, "desc"), said(element, "cmt")))
+        links = [child.get("href", "") for child in element if child.tag == "link"] or [said(element, "url")]
         cells = [
-            said(element, "name"), said(element, "desc") or said(element, "cmt"), said(element, "time"),
-            said(element, "type"), link.get("href", "") if link is not None else "",
-            said(link, "text") if link is not None else "", element.get("lat", ""), element.get("lon", ""),
+            said(element, "name"), "\n\n".join(dict.fromkeys(told)), said(element, "time"), said(element, "type"),
+            " ".join(links), said(element, "link", "text") or said(element, "urlname"), element.get("lat", ""),
+            element.get("lon", ""),
         ]  # fmt: skip
         yield check(number, cells) or (number, cells)

@@ -1,21 +1,29 @@
 """KML and KMZ as a table: a Placemark a row; what its ExtendedData calls its data are further columns."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from django.utils.html import strip_tags
 
 from events.importers.base import RowProblem, Share, Table
-from events.importers.checking import checker, header
+from events.importers.checking import checker
 from events.importers.documents import markdown
+from events.importers.sheets.beside import Beside
 from events.importers.sheets.geometry import BadGeometry, somewhere
 from events.importers.sheets.xml import said, steps
 
 _ENDINGS = (".kml",)
 _OWN = ("id", "title", "summary", "date", "category", "longitude", "latitude", "precision")
-_SHAPES = {"LineString": "LineString", "LinearRing": "LineString", "Polygon": "Polygon"}
+_SHAPES = {  # ours -> where its coordinates stand
+    "Point": ("coordinates",), "LineString": ("coordinates",), "LinearRing": ("coordinates",),
+    "Polygon": ("outerBoundaryIs", "LinearRing", "coordinates"),
+}  # fmt: skip
+_AROUND_COMMAS = re.compile(r"\s*,\s*")
 _Row = tuple[int, list[str]]
 
 
@@ -23,9 +31,8 @@ _Row = tuple[int, list[str]]
 def opened(path: Path, encoding: str, share: Share) -> Iterator[Table]:
     """The Placemarks of a file as rows, numbered from 1; it is read twice. Raises Unimportable, also meanwhile."""
     names = list(dict.fromkeys(name for _, mark, _ in _placemarks(path, lambda share: None) for name in _data(mark)))
-    beside = [name for name in _OWN if name not in {each.strip().casefold() for each in names}]
-    columns = header([*names, *beside])
-    yield Table(columns, _rows(path, share, names, beside), "KML")
+    beside = Beside(names, _OWN)
+    yield Table(beside.columns, _rows(path, share, beside), "KML")
 
 
 def _placemarks(path: Path, share: Share) -> Iterator[tuple[int, Element, str]]:
@@ -48,13 +55,12 @@ def _placemarks(path: Path, share: Share) -> Iterator[tuple[int, Element, str]]:
             yield number, element, next(filter(None, reversed(folders)), "")
 
 
-def _rows(path: Path, share: Share, names: list[str], beside: list[str]) -> Iterator[_Row | RowProblem]:
-    check = checker([*names, *beside])
+def _rows(path: Path, share: Share, beside: Beside) -> Iterator[_Row | RowProblem]:
+    check = checker(beside.spelled)
     for number, mark, folder in _placemarks(path, share):
-        data = _data(mark)
         try:
             longitude, latitude, precision = _where(mark)
-        except (BadGeometry, ValueError) as error:
+        except (BadGeometry, ArithmeticError) as error:  # of numbers that are none
             yield RowProblem(number, "geometry", f"The geometry cannot be read: {str(error)[:120]}.")
             continue
         own = {
@@ -62,7 +68,7 @@ def _rows(path: Path, share: Share, names: list[str], beside: list[str]) -> Iter
             "summary": markdown(said(mark, "description")),
             "longitude": longitude, "latitude": latitude, "precision": precision,
         }  # fmt: skip
-        cells = [*(data.get(name, "") for name in names), *(own[name] for name in beside)]
+        cells = beside.cells(_data(mark), own)
         yield check(number, cells) or (number, cells)
 
 
@@ -87,14 +93,38 @@ def _when(mark: Element) -> str:
 
 
 def _where(mark: Element) -> tuple[str, str, str]:
-    """Longitude, latitude and precision of the first geometry; KML writes longitude,latitude,altitude."""
-    for each in mark.iter():
-        if each.tag == "Point":
-            place = said(each, "coordinates").split(",")
-            return (place[0].strip(), place[1].strip(), "") if len(place) > 1 else ("", "", "")
-        if each.tag in _SHAPES:
-            inner = next((ring for ring in each.iter() if ring.tag == "coordinates"), each)
-            points = [[float(part) for part in place.split(",")[:2]] for place in (inner.text or "").split()]
-            kind = _SHAPES[each.tag]
-            return somewhere({"type": kind, "coordinates": [points] if kind == "Polygon" else points})
-    return "", "", ""
+    """Longitude, latitude and precision: of the one point, beside which a way may be drawn, else of everything."""
+    shapes = list(_shapes(mark))
+    points = [shape for shape in shapes if shape["type"] == "Point"]
+    if len(points) == 1 and all(shape["type"] != "Polygon" for shape in shapes):
+        return somewhere(points[0])
+    return somewhere({"type": "GeometryCollection", "geometries": shapes} if shapes else None)
+
+
+def _shapes(element: Element) -> Iterator[dict[str, Any]]:
+    """The geometries of a mark as GeoJSON has them. Raises BadGeometry, and ArithmeticError for what is no number."""
+    parts = [*element]
+    for each in parts:  # which grows: files may nest deeper than functions can
+        if each.tag in ("MultiGeometry", "MultiTrack"):
+            parts += each
+        elif each.tag == "Track":
+            way = [",".join((coord.text or "").split()) for coord in each if coord.tag == "coord"]
+            yield {"type": "LineString", "coordinates": _positions(each.tag, " ".join(way))}
+        elif each.tag == "Model":
+            raise BadGeometry("a Model is no place")
+        elif each.tag in _SHAPES:
+            positions = _positions(each.tag, said(each, *_SHAPES[each.tag]))
+            kind = "LineString" if each.tag == "LinearRing" else each.tag
+            inside: dict[str, Any] = {"Point": positions[0], "Polygon": [positions]}
+            yield {"type": kind, "coordinates": inside.get(kind, positions)}
+
+
+def _positions(tag: str, coordinates: str) -> list[list[Decimal]]:
+    """Longitudes and latitudes; KML writes longitude,latitude,altitude."""
+    places = _AROUND_COMMAS.sub(",", coordinates).split()
+    if not places:
+        raise BadGeometry(f"the {tag} has no coordinates")
+    found = [[Decimal(number) for number in place.split(",")[:2]] for place in places]
+    if any(len(place) < 2 for place in found):
+        raise BadGeometry(f"the {tag} has a longitude without a latitude")
+    return found

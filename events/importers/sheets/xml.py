@@ -18,7 +18,8 @@ Step = tuple[str, Element]  # "start" or "end", and the element
 def steps(path: Path, share: Share, endings: tuple[str, ...], root: str, kept: tuple[str, ...]) -> Iterator[Step]:
     """Starts and ends of elements, whose names are without namespaces. What is within a `kept` one stays until its end.
 
-    Raises Unimportable for a file that is none of this kind, that is broken, or whose elements are too long.
+    Raises Unimportable for a file that is none of this kind or has nothing of what is `kept`, that is broken, or whose
+    elements are too long.
     """
     with unpacked(path, share, endings) as stream:
         bounded = _Bounded(stream)
@@ -38,6 +39,8 @@ def steps(path: Path, share: Share, endings: tuple[str, ...], root: str, kept: t
                         ROWS.refuse("The file has")
                     bounded.held = 0
                     element.clear()
+            if not count:  # such as KML that only links to other files
+                raise Unimportable(f"{path.name} has no {' or '.join(kept)} in it.")
         except ParseError as error:
             raise Unimportable(f"{path.name} is broken: {str(error)[:120]}.") from error
         except (DefusedXmlException, ValueError, LookupError) as error:  # such as encodings of several bytes
@@ -45,11 +48,11 @@ def steps(path: Path, share: Share, endings: tuple[str, ...], root: str, kept: t
 
 
 def said(element: Element, *names: str) -> str:
-    """The text of the first descendant by a path of names; empty where there is none."""
+    """The text, without its markup, of the first descendant by a path of names; empty where there is none."""
     found: Element | None = element
     for name in names:
         found = next((child for child in found if child.tag == name), None) if found is not None else None
-    return (found.text or "").strip() if found is not None else ""
+    return "".join(found.itertext()).strip() if found is not None else ""
 
 
 class _Bounded:

@@ -13,6 +13,7 @@ from tests.importers.conftest import quiet
 
 SQUARE = [[36, 51], [36.2, 51], [36.2, 51.2], [36, 51.2], [36, 51]]
 OBLAST = [[34, 50], [38, 50], [38, 53], [34, 53], [34, 50]]
+BERING = [[179.75, 64.9], [-179.25, 64.9], [-179.25, 65.1], [179.75, 65.1], [179.75, 64.9]]
 
 
 def feature(geometry: Any, **properties: Any) -> dict[str, Any]:
@@ -31,7 +32,9 @@ def records(folder: Path, *features: Any) -> list[Record | RowProblem]:
         ({"type": "Polygon", "coordinates": [SQUARE]}, (51_10000, 36_10000), "area"),
         ({"type": "Polygon", "coordinates": [OBLAST]}, (51_50000, 36_00000), "country"),
         ({"type": "LineString", "coordinates": [[36, 51], [36.001, 51]]}, (51_00000, 36_00100), "site"),
+        ({"type": "LineString", "coordinates": [[36, 51], [36.7, 51]]}, (51_00000, 36_00000), "district"),  # at its end
         ({"type": "MultiPoint", "coordinates": [[36, 51], [36, 51]]}, (51_00000, 36_00000), "exact"),
+        ({"type": "Polygon", "coordinates": [BERING]}, (65_00000, -179_75000), "district"),
         (None, None, ""),
         ({"type": "Polygon", "coordinates": []}, None, ""),
     ],
@@ -63,12 +66,25 @@ def test_a_feature_may_have_its_id_outside_of_its_properties(tmp_path: Path) -> 
 
 
 @pytest.mark.django_db
+def test_properties_of_one_feature_take_nothing_from_the_others(tmp_path: Path) -> None:
+    """A position is whole: half of one in the properties is not made up for by the geometry."""
+    point = {"type": "Point", "coordinates": [36, 51]}
+    own, bare, half = records(
+        tmp_path, feature(point, id="p1", latitude="1", longitude="2"), {**feature(point), "id": "f2"},
+        feature(point, longitude="2"),
+    )  # fmt: skip
+    assert isinstance(own, Record) and (own.external_id, own.lat, own.lon) == ("p1", 1_00000, 2_00000)
+    assert isinstance(bare, Record) and (bare.external_id, bare.lat, bare.lon) == ("f2", 51_00000, 36_00000)
+    assert isinstance(half, RowProblem) and half.column == "latitude"
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     "geometry",
     [
         {"type": "Polygon", "coordinates": [[[1, 2]]]}, {"type": "Cube", "coordinates": [1, 2]}, {"type": "Point"},
         {"type": "Point", "coordinates": "here"}, {"type": "LineString", "coordinates": [["a", "b"], [1, 2]]},
-        7, "x", [],
+        {"type": "LineString", "coordinates": [[1, 2], [1e308, 1e308]]}, 7, "x", [],
     ],
 )  # fmt: skip
 def test_a_geometry_that_is_none_is_refused_by_its_feature(tmp_path: Path, geometry: Any) -> None:

@@ -74,6 +74,82 @@ def test_our_own_gpx_which_knows_no_days_is_refused_by_them(
     assert {(row.column, row.reason) for row in found if row.column} == {("date", "The date is missing.")}
 
 
+def marks(folder: Path, *inner: str) -> list[Any]:
+    """What becomes of Placemarks that have a title and a day, and beside that what is said here."""
+    when = "<TimeStamp><when>2024-11-05</when></TimeStamp>"
+    whole = "".join(f'<Placemark id="p{n}"><name>x</name>{when}{each}</Placemark>' for n, each in enumerate(inner))
+    (folder / "x.kml").write_text(f"<kml><Document>{whole}</Document></kml>")
+    return records("kml", folder / "x.kml")
+
+
+def ring(*corners: str) -> str:
+    return f"<LinearRing><coordinates>{' '.join((*corners, corners[0]))}</coordinates></LinearRing>"
+
+
+def point(place: str) -> str:
+    return f"<Point><coordinates>{place}</coordinates></Point>"
+
+
+INNER = f"<innerBoundaryIs>{ring('36.1,51.1', '36.11,51.1', '36.1,51.11')}</innerBoundaryIs>"
+FIELD = f"<Polygon><outerBoundaryIs>{ring('36,51', '36.2,51', '36.2,51.2', '36,51.2')}</outerBoundaryIs></Polygon>"
+WAY = "<LineString><coordinates>30,50 36,51</coordinates></LineString>"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("geometry", "precision"),
+    [
+        (f"<MultiGeometry>{point('35,51')}{WAY}</MultiGeometry>", "settlement"),
+        (f"<MultiGeometry>{point('36.1,51.1')}{FIELD}</MultiGeometry>", "area"),
+        (f"<MultiGeometry>{point('35,51')}{point('36,51')}</MultiGeometry>", "region"),
+        (f"<MultiGeometry>{FIELD}{FIELD.replace('36', '37')}</MultiGeometry>", "region"),
+        (FIELD.replace("<outer", f"{INNER}<outer"), "area"),
+        ("<Track><when>2024-11-05</when><coord>36 51 0</coord><coord>36.2 51 0</coord></Track>", "area"),
+    ],
+)  # fmt: skip
+def test_a_mark_of_several_parts_is_known_no_closer_than_they_are_wide(
+    tmp_path: Path, geometry: str, precision: str
+) -> None:
+    (found,) = marks(tmp_path, geometry)
+    assert found.precision == precision and found.lat is not None
+
+
+@pytest.mark.django_db
+def test_a_geometry_as_deep_as_a_file_can_nest_it_is_read(tmp_path: Path) -> None:
+    deep = 5000
+    (found,) = marks(tmp_path, f"{'<MultiGeometry>' * deep}{point('35, 51, 0')}{'</MultiGeometry>' * deep}")
+    assert (found.lat, found.lon) == (51_00000, 35_00000)
+
+
+@pytest.mark.django_db
+def test_data_of_one_mark_take_nothing_from_the_others(tmp_path: Path) -> None:
+    """Else a mark without them would lose its own title, day and position."""
+    named = {"title": "y", "date": "2024-11-06", "latitude": "1", "longitude": "2", "ID": "7"}
+    data = "".join(f'<Data name="{name}"><value>{value}</value></Data>' for name, value in named.items())
+    one, other = marks(tmp_path, f"{point('35,51')}<ExtendedData>{data}</ExtendedData>", point("35,51"))
+    assert (one.external_id, one.title, one.edtf, one.lat, one.lon) == ("7", "y", "2024-11-06", 1_00000, 2_00000)
+    assert (other.external_id, other.title, other.edtf, other.lat) == ("p1", "x", "2024-11-05", 51_00000)
+
+
+@pytest.mark.django_db
+def test_words_in_bare_markup_stay_in_the_description(tmp_path: Path) -> None:
+    (found,) = marks(tmp_path, "<description>He said <b>ten</b> were there</description>")
+    assert found.summary == "He said ten were there"
+
+
+@pytest.mark.django_db
+def test_all_that_a_waypoint_says_and_links_to_comes_in(tmp_path: Path) -> None:
+    time, name = "<time>2024-11-05T14:30:00Z</time>", "<name>x</name>"
+    links = "<link href='https://a.example/1'/><link href='https://b.example/2'/>"
+    new = f"<wpt lat='51' lon='35'>{time}{name}<cmt>Short.</cmt><desc>Long.</desc>{links}</wpt>"
+    old = f"<wpt lat='51' lon='35'>{time}{name}<url>https://a.example/1</url><urlname>Report</urlname></wpt>"
+    (tmp_path / "x.gpx").write_text(f"<gpx>{new}{old}</gpx>")
+    first, second = records("gpx", tmp_path / "x.gpx")
+    assert first.summary == "Long.\n\nShort."
+    assert [source.publisher for source in first.sources] == ["a.example", "b.example"]
+    assert [source.title for source in second.sources] == ["Report"]  # GPX 1.0
+
+
 BOMB = '<!DOCTYPE kml [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><kml><Placemark><name>&b;</name></Placemark></kml>'
 OUTSIDE = '<!DOCTYPE kml [<!ENTITY a SYSTEM "file:///etc/passwd">]><kml><Placemark><name>&a;</name></Placemark></kml>'
 
@@ -86,6 +162,7 @@ OUTSIDE = '<!DOCTYPE kml [<!ENTITY a SYSTEM "file:///etc/passwd">]><kml><Placema
         ("<kml><Placemark>", "broken"),
         ("<html></html>", "This is no KML: it begins with “html”"),
         ("", "broken"),
+        ("<kml><NetworkLink/></kml>", "x.kml has no Placemark in it"),
         ("title,date\n", "broken"),
     ],
 )
@@ -110,7 +187,9 @@ def test_an_element_without_an_end_is_not_held(tmp_path: Path, settings: Setting
     [
         "<Point><coordinates>here</coordinates></Point>", "<Point/>",
         "<LineString><coordinates>1,2</coordinates></LineString>",
-        "<Polygon><coordinates>a,b c,d</coordinates></Polygon>",
+        "<Polygon><coordinates>a,b c,d</coordinates></Polygon>", "<Model/>", "<Track><coord>1</coord></Track>",
+        "<LineString><coordinates>1,1e999 2,NaN</coordinates></LineString>",
+        "<Point><coordinates>1</coordinates></Point>",
     ],
 )  # fmt: skip
 def test_a_geometry_that_is_none_never_moves_an_event(tmp_path: Path, geometry: str) -> None:
