@@ -14,7 +14,7 @@ from events.importers.building import Entry, record
 from events.importers.formats import Importer, Terms
 from events.importers.reading import table
 from events.importers.record import CategoryName, Record
-from events.importers.shaping import LONGEST_TITLE, cleaned, cut, need, position
+from events.importers.shaping import LONGEST_NAME, LONGEST_TITLE, cleaned, cut, need, position
 from events.importers.sheets import dates
 from events.importers.weblinks import links, publisher
 from events.lib import text
@@ -22,7 +22,7 @@ from events.lib import text
 _NEEDED = ("id", "date", "latitude", "longitude", "description", "source")
 _KEPT = ("date", "pluscode", "origin", "faction", "units", "orbatunits")
 _FOOTAGE = CategoryName("geolocated-footage", "Geolocated footage", "teal", "circle")
-_CLOCK = re.compile(r"(?P<clock>\d{1,2}:\d\d)\s*[-–—]\s*(?P<rest>.+)", re.DOTALL)
+_CLOCK = re.compile(r"(?P<clock>(?:[01]?\d|2[0-3]):[0-5]\d)\s*[-–—]\s*(?P<rest>.+)", re.DOTALL)
 _DIGIT = "[23456789CFGHJMPQRVWX]"  # of Plus Codes
 _CODE_AND_TOWN = re.compile(rf"{_DIGIT}{{2,8}}\+{_DIGIT}{{2,3}}\s+(?P<town>[^,]+)", re.IGNORECASE)
 _EARLIEST = "2000"  # its files hold days of the 16th century, which are slips
@@ -54,7 +54,6 @@ class GeoConfirmed(Importer):
         clock, told = _told(row["description"])
         town = _CODE_AND_TOWN.match(row.get("pluscode", "").strip())
         origin = {name: text.clean(row[name]) for name in _KEPT if row.get(name, "").strip()}
-        addresses = links(f"{row['source']} {row.get('origin', '')}")
         faction = text.clean(row.get("faction", ""))
         entry = Entry(
             row=number,
@@ -66,11 +65,19 @@ class GeoConfirmed(Importer):
             },
             category=_FOOTAGE.label,
             place={"name": town["town"].strip()} if town else {},
-            sources=[{"publisher": publisher(address), "url": address} for address in addresses],
+            sources=list(_sources(row)),
             claims=[{"claimant": self.claimant, "statement": _SAID}],
             origin=origin,
         )  # fmt: skip
         return record(entry, row["id"].strip(), lambda noun, field: {"url": "source"}.get(field, field))
+
+
+def _sources(row: dict[str, str]) -> Iterator[dict[str, str]]:
+    """The posts by their addresses; a source that is named without one is known by its name."""
+    if (named := text.clean(row["source"])) and not links(named):
+        yield {"publisher": cut(named, LONGEST_NAME)}
+    for address in links(f"{row['source']} {row.get('origin', '')}"):
+        yield {"publisher": publisher(address), "url": address}
 
 
 def _told(description: str) -> tuple[str, str]:

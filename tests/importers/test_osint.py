@@ -87,7 +87,31 @@ def test_an_incident_that_cannot_be_is_refused_by_what_is_wrong(
     assert isinstance(found, RowProblem) and found.column == column, found
 
 
-@pytest.mark.parametrize("content", ["[", "[{}", "{}]", "[[[" * 50, "[1, 2"])
+@pytest.mark.django_db
+def test_an_incident_says_all_that_timemap_itself_would_read(tmp_path: Path) -> None:
+    """Decimals behind a comma, a clock time beside the day, and sources and filters that are texts."""
+    more = {
+        "latitude": "51,5", "longitude": 35, "time": "14:30", "filters": ["Rocket"],
+        "sources": ["S1", "https://a.example/1"],
+    }  # fmt: skip
+    (tmp_path / "one.json").write_text(json.dumps([json.loads(TIMEMAP.read_text())[0] | more]))
+    (found,) = records("timemap", tmp_path / "one.json")
+    assert (found.lat, found.date_note, found.tags) == (51_50000, "14:30; the time zone is not said.", "rocket")
+    assert [(source.publisher, source.url) for source in found.sources] == [
+        ("S1", ""), ("a.example", "https://a.example/1"),
+    ]  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_footage_whose_source_has_no_address_keeps_its_name_and_no_clock_that_is_none(tmp_path: Path) -> None:
+    header = CONFIRMED.read_text().splitlines()[0]
+    (tmp_path / "one.csv").write_text(f"{header}\n1;2024-11-05;51;35;99:99 - Invented;Invented channel;;;;;\n")
+    (found,) = records("geoconfirmed", tmp_path / "one.csv")
+    assert [(source.publisher, source.url) for source in found.sources] == [("Invented channel", "")]
+    assert (found.title, found.date_note) == ("99:99 - Invented", "")
+
+
+@pytest.mark.parametrize("content", ["[", "[{}", "{}]", "[[[" * 50, "[1, 2", "[]", '{"events": [{"id": "CIV1"}]}'])
 def test_what_is_no_list_of_incidents_is_refused_in_a_sentence(tmp_path: Path, content: str) -> None:
     """Threat 15."""
     (tmp_path / "x.json").write_text(content)
@@ -104,5 +128,8 @@ def test_members_that_are_no_incidents_are_counted(tmp_path: Path) -> None:
 def test_addresses_are_found_in_any_text_and_named_by_their_host() -> None:
     assert links("see https://a.example/x?y=1, http://b.example;https://a.example/x?y=1") == [
         "https://a.example/x?y=1", "http://b.example",
+    ]  # fmt: skip
+    assert links("(https://a.example/x). And https://b.example/A_(b)!") == [
+        "https://a.example/x", "https://b.example/A_(b)",
     ]  # fmt: skip
     assert (publisher("https://www.a.example/x"), publisher("https://[broken")) == ("a.example", "https://[broken")
