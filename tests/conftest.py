@@ -34,8 +34,8 @@ ON_ONE_DATABASE = {
     "test_alone", "test_api_description", "test_caching", "test_cards", "test_cells", "test_counts", "test_demo",
     "test_dirt", "test_event_form", "test_fuzzed", "test_hidden", "test_keep", "test_languages", "test_media",
     "test_meanwhile", "test_nouns", "test_osint", "test_overview", "test_own_formats", "test_preview", "test_redact",
-    "test_roles", "test_short_links", "test_staff_map", "test_stories", "test_template", "test_where_box",
-    "test_wordings", "test_workflow", "test_xml",
+    "test_roles", "test_short_links", "test_staff_map", "test_stories", "test_template", "test_uploads", "test_viina",
+    "test_where_box", "test_wordings", "test_workflow", "test_xml",
 }  # fmt: skip
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
